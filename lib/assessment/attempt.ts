@@ -1,0 +1,177 @@
+import type { ItemRef } from "../bank/item";
+import { DomainId } from "../bank/schema";
+import { draw, interleave } from "./draw";
+import { domainVerdict, evidenceOf } from "./evidence";
+import type { Answer, Attempt, Length, Mode, Series } from "./model";
+import { deriveSeed, shuffle } from "./random";
+
+/**
+ * How many items of each domain a series draws at once. 7 is the fewest right answers in a row
+ * that reach « acquis », so « long » can conclude; « short » can only reveal a marked gap.
+ * « verdict » and « open » series draw further blocks, until the verdict or as long as wanted.
+ */
+export const blockSizes: Record<Length, number> = { short: 3, long: 7, verdict: 7, open: 7 };
+
+export type SeriesRequest = {
+  readonly mode: Mode;
+  readonly length: Length;
+  readonly domains: readonly DomainId[];
+  /** The active items of the bank. */
+  readonly pool: readonly ItemRef[];
+  /** Ids of the items that the person has ever answered. */
+  readonly seen: ReadonlySet<string>;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+};
+
+/** A new attempt with nothing in it yet. */
+export function newAttempt(id: string, seed: number, bank: Attempt["bank"], at: string): Attempt {
+  return { id, seed, bank, startedAt: at, series: [], served: [], passed: [], flagged: [] };
+}
+
+/**
+ * Adds a diagnostic or one-domain series to an attempt. Only unseen items are drawn: an item
+ * already answered would teach nothing about what the person knew.
+ */
+export function startSeries(attempt: Attempt, request: SeriesRequest): Attempt {
+  const series: Series = {
+    mode: request.mode,
+    length: request.length,
+    domains: [...request.domains],
+    items: drawBlock(attempt, request.domains, blockSizes[request.length], request),
+    startedAt: request.at,
+    endedAt: null,
+  };
+  return withSeries(attempt, [...closed(attempt.series, request.at), series]);
+}
+
+/** Adds a series that asks again exactly the items given, which count for no verdict. */
+export function startRetry(attempt: Attempt, items: readonly ItemRef[], at: string): Attempt {
+  const order = shuffle(items, deriveSeed(attempt.seed, "retry", attempt.series.length));
+  const domains = DomainId.options.filter((domain) => items.some((item) => item.domain === domain));
+  const series: Series = {
+    mode: "retry",
+    length: "verdict",
+    domains,
+    items: order,
+    startedAt: at,
+    endedAt: null,
+  };
+  return withSeries(attempt, [...closed(attempt.series, at), series]);
+}
+
+/** Draws one more block for the domains of the running series that have no verdict yet. */
+export function extendSeries(
+  attempt: Attempt,
+  answers: readonly Answer[],
+  from: Pick<SeriesRequest, "pool" | "seen">,
+): Attempt {
+  const running = runningSeries(attempt);
+  if (!running) return attempt;
+  const undecided = running.domains.filter((domain) => !isDecided(attempt, answers, running, domain));
+  const block = drawBlock(attempt, undecided, blockSizes[running.length], from);
+  const series = attempt.series.with(-1, { ...running, items: [...running.items, ...block] });
+  return withSeries(attempt, series);
+}
+
+/** Ends the running series: what it served and got no answer now counts as not acquired. */
+export function endSeries(attempt: Attempt, at: string): Attempt {
+  return withSeries(attempt, closed(attempt.series, at));
+}
+
+/** The series that still runs, if any: always the last. */
+export function runningSeries(attempt: Attempt): Series | null {
+  const last = attempt.series.at(-1);
+  return last && last.endedAt === null ? last : null;
+}
+
+/** Records that an item was put on screen. */
+export function serve(attempt: Attempt, itemId: string): Attempt {
+  return attempt.served.includes(itemId) ? attempt : { ...attempt, served: [...attempt.served, itemId] };
+}
+
+/** Passes over an item: it comes back after the others. */
+export function pass(attempt: Attempt, itemId: string): Attempt {
+  return { ...attempt, passed: [...attempt.passed.filter((id) => id !== itemId), itemId] };
+}
+
+/** Flags an item for review, or takes the flag away. */
+export function toggleFlag(attempt: Attempt, itemId: string): Attempt {
+  const flagged = attempt.flagged.includes(itemId)
+    ? attempt.flagged.filter((id) => id !== itemId)
+    : [...attempt.flagged, itemId];
+  return { ...attempt, flagged };
+}
+
+/** Why a domain of a series asks nothing more: its verdict is reached, or nothing unseen is left. */
+export type StopReason = "verdict" | "exhausted";
+
+/** Whether and why a domain stops, from the evidence and from what is left to draw. */
+export function stopReason(
+  attempt: Attempt,
+  answers: readonly Answer[],
+  domain: DomainId,
+  { pool, seen }: Pick<SeriesRequest, "pool" | "seen">,
+): StopReason | null {
+  if (domainVerdict(evidenceOf(attempt, answers), domain).verdict !== "indetermine") return "verdict";
+  const drawn = new Set(attempt.series.flatMap((series) => series.items.map((item) => item.id)));
+  const left = pool.some((item) => item.domain === domain && !seen.has(item.id) && !drawn.has(item.id));
+  return left ? null : "exhausted";
+}
+
+/**
+ * The items of the running series that are still to be answered, next one first: those of a
+ * domain whose verdict is reached are dropped (in a retry nothing is), those passed over come last.
+ */
+export function itemsLeft(attempt: Attempt, answers: readonly Answer[]): ItemRef[] {
+  const running = runningSeries(attempt);
+  if (!running) return [];
+  const number = attempt.series.length - 1;
+  const answered = new Set(answers.filter((a) => a.series === number).map((a) => a.item.id));
+  const decided = new Set(running.domains.filter((domain) => isDecided(attempt, answers, running, domain)));
+  const left = running.items.filter((item) => !answered.has(item.id) && !decided.has(item.domain));
+  const passed = attempt.passed.flatMap((id) => left.find((item) => item.id === id) ?? []);
+  return [...left.filter((item) => !passed.includes(item)), ...passed];
+}
+
+/** Whether a series has nothing more to ask about a domain because its verdict is reached. */
+function isDecided(attempt: Attempt, answers: readonly Answer[], series: Series, domain: DomainId): boolean {
+  if (series.mode === "retry" || series.length === "open") return false;
+  return domainVerdict(evidenceOf(attempt, answers), domain).verdict !== "indetermine";
+}
+
+/** The items to take up again: those whose latest answer was not right, as the bank has them now. */
+export function missedItems(answers: readonly Answer[], pool: readonly ItemRef[]): ItemRef[] {
+  const latest = new Map(answers.map((answer) => [answer.item.id, answer.outcome]));
+  return pool.filter((item) => latest.has(item.id) && latest.get(item.id) !== "right");
+}
+
+function drawBlock(
+  attempt: Attempt,
+  domains: readonly DomainId[],
+  count: number,
+  { pool, seen }: Pick<SeriesRequest, "pool" | "seen">,
+): ItemRef[] {
+  const earlier = attempt.series
+    .filter((series) => series.mode !== "retry")
+    .flatMap((series) => series.items);
+  const order = shuffle(domains, deriveSeed(attempt.seed, "domains", attempt.series.length));
+  const draws = order.map((domain) =>
+    draw({
+      pool: pool.filter((item) => item.domain === domain),
+      count,
+      seen,
+      drawn: earlier.filter((item) => item.domain === domain),
+      seed: deriveSeed(attempt.seed, domain),
+    }).filter((item) => !seen.has(item.id)),
+  );
+  return interleave(draws);
+}
+
+function closed(series: readonly Series[], at: string): Series[] {
+  return series.map((one) => (one.endedAt === null ? { ...one, endedAt: at } : one));
+}
+
+function withSeries(attempt: Attempt, series: Series[]): Attempt {
+  return { ...attempt, series };
+}

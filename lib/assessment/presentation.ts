@@ -1,0 +1,19 @@
+import type { Kind } from "../bank/schema";
+import { deriveSeed, shuffle } from "./random";
+
+/**
+ * The order in which an item's options are shown in an attempt: random, and the same each time
+ * the item comes back in it. An ordering item is never shown already solved.
+ * @param optionIds the options as the bank lists them; for an ordering item this is the key.
+ * @param seed the attempt's seed.
+ */
+export function presentedOrder(
+  optionIds: readonly string[],
+  itemId: string,
+  kind: Kind,
+  seed: number,
+): string[] {
+  const order = shuffle(optionIds, deriveSeed(seed, "options", itemId));
+  const solved = kind === "ordering" && order.every((id, index) => id === optionIds[index]);
+  return solved ? [...order.slice(1), ...order.slice(0, 1)] : order;
+}

@@ -1,0 +1,113 @@
+import { type Finding, finding } from "../finding";
+import { plainText } from "../markdown";
+import type { LocatedQuestion } from "../source-bank";
+import type { Rule } from "./rule";
+
+/** The key makes sense for the kind of the item, and no option says the same as another. */
+export const keys: Rule = {
+  name: "keys",
+  description:
+    "Une clé par question simple, deux au moins et un leurre au moins par question multiple, des options distinctes.",
+  check: (bank) =>
+    bank.questions.flatMap((question) => [
+      ...keyProblems(question),
+      ...sameTexts(question),
+      ...lifeProblems(question),
+    ]),
+};
+
+function keyProblems(question: LocatedQuestion): Finding[] {
+  const { value } = question;
+  const at = (message: string, mend: string) => finding("keys", question, ["options"], message, mend);
+  switch (value.kind) {
+    case "single": {
+      const right = value.options.filter((o) => o.correct).length;
+      return right === 1
+        ? []
+        : [
+            at(
+              `Une question « single » a une seule bonne option ; celle-ci en a ${right}.`,
+              'Gardez "correct": true sur une seule option, ou passez à « multiple ».',
+            ),
+          ];
+    }
+    case "multiple": {
+      const right = value.options.filter((o) => o.correct).length;
+      const enough = right >= 2 && right < value.options.length;
+      return enough
+        ? []
+        : [
+            at(
+              `Une question « multiple » a de 2 à ${value.options.length - 1} bonnes options ; celle-ci en a ${right}.`,
+              "Ajustez « correct », ou passez à « single ».",
+            ),
+          ];
+    }
+    case "matching": {
+      const targets = new Set(value.targets.map((t) => t.id));
+      return value.options.flatMap((option, index) =>
+        targets.has(option.match)
+          ? []
+          : [
+              finding(
+                "keys",
+                question,
+                ["options", index, "match"],
+                `La cible « ${option.match} » n’existe pas.`,
+                "Citez l’identifiant d’une des « targets ».",
+              ),
+            ],
+      );
+    }
+    case "ordering":
+      return [];
+  }
+}
+
+function sameTexts(question: LocatedQuestion): Finding[] {
+  const lists = {
+    options: question.value.options,
+    targets: question.value.kind === "matching" ? question.value.targets : [],
+  };
+  return Object.entries(lists).flatMap(([field, list]) => {
+    const texts = list.map((item) => plainText(item.text).toLowerCase());
+    return texts.flatMap((text, index) =>
+      texts.indexOf(text) < index
+        ? [
+            finding(
+              "keys",
+              question,
+              [field, index, "text"],
+              "Deux options disent la même chose.",
+              "Réécrivez ou retirez l’une des deux.",
+            ),
+          ]
+        : [],
+    );
+  });
+}
+
+function lifeProblems(question: LocatedQuestion): Finding[] {
+  const { status, retirement } = question.value;
+  if (status === "retired" && !retirement)
+    return [
+      finding(
+        "keys",
+        question,
+        ["status"],
+        "Une question retirée doit dire quand et pourquoi.",
+        'Ajoutez "retirement": { "on": "AAAA-MM-JJ", "reason": "…" }.',
+      ),
+    ];
+  if (status !== "retired" && retirement)
+    return [
+      finding(
+        "keys",
+        question,
+        ["retirement"],
+        "« retirement » n’a de sens que pour une question retirée.",
+        'Retirez ce champ, ou écrivez "status": "retired".',
+      ),
+    ];
+  return [];
+}

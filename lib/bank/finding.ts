@@ -1,0 +1,54 @@
+import { findNodeAtLocation, type JSONPath, parseTree } from "jsonc-parser";
+
+/** Something wrong in a file of the bank, as data: printing it is somebody else's job. */
+export type Finding = {
+  /** Name of the rule that found it. */
+  readonly rule: string;
+  readonly file: string;
+  readonly path: JSONPath;
+  /** 1-based; where the value, or the nearest existing parent of a missing one, begins. */
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong, in French, naming the thing. */
+  readonly message: string;
+  /** How to mend it, in French. */
+  readonly mend: string;
+};
+
+/** 1-based line and column of an offset in a text. */
+export function positionAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  const line = before.split("\n").length;
+  return { line, column: offset - before.lastIndexOf("\n") };
+}
+
+/** Where the value at a JSON path begins; a missing value is placed at its nearest existing parent. */
+export function locate(text: string, path: JSONPath): { line: number; column: number } {
+  const root = parseTree(text);
+  for (let length = path.length; root && length >= 0; length--) {
+    const node = findNodeAtLocation(root, path.slice(0, length));
+    if (node) return positionAt(text, node.offset);
+  }
+  return { line: 1, column: 1 };
+}
+
+/** Builds a finding on a value of a file. */
+export function finding(
+  rule: string,
+  at: { file: string; text: string },
+  path: JSONPath,
+  message: string,
+  mend: string,
+): Finding {
+  return { rule, file: at.file, path, ...locate(at.text, path), message, mend };
+}
+
+/** `/options/2/text`: the JSON path as authors read it; the whole file is `/`. */
+export function formatPath(path: JSONPath): string {
+  return `/${path.join("/")}`;
+}
+
+/** One finding as the two lines a terminal shows. */
+export function formatFinding(f: Finding): string {
+  return `${f.file}:${f.line}:${f.column} ${formatPath(f.path)} [${f.rule}]\n    ${f.message}\n    → ${f.mend}`;
+}

@@ -1,0 +1,102 @@
+import type { Nodes, Root } from "mdast";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+
+const parser = unified().use(remarkParse);
+
+/** What an author may write: emphasis, inline code, fenced code, lists, links. Nothing else. */
+const allowed = new Set([
+  "root",
+  "paragraph",
+  "text",
+  "emphasis",
+  "strong",
+  "inlineCode",
+  "code",
+  "list",
+  "listItem",
+  "link",
+  "break",
+]);
+
+const names: Record<string, string> = {
+  heading: "un titre",
+  html: "du HTML",
+  image: "une image",
+  imageReference: "une image",
+  blockquote: "une citation en bloc",
+  thematicBreak: "un trait de séparation",
+  linkReference: "un lien par référence",
+  definition: "une définition de lien",
+};
+
+/** Languages that the compiler can highlight; a fenced block must name one of them. */
+export const codeLanguages = [
+  "yaml",
+  "dockerfile",
+  "bash",
+  "json",
+  "text",
+  "diff",
+  "typescript",
+  "java",
+  "python",
+  "hcl",
+  "sql",
+  "http",
+  "ini",
+  "javascript",
+  "go",
+] as const;
+
+/** Parses Markdown to its syntax tree. Never throws: every text is Markdown. */
+export function parseMarkdown(markdown: string): Root {
+  return parser.parse(markdown);
+}
+
+/**
+ * What a text holds beyond the restricted Markdown of the bank.
+ * @returns one French sentence a problem; empty when the text is fine.
+ */
+export function markdownProblems(markdown: string): { message: string; mend: string }[] {
+  const problems: { message: string; mend: string }[] = [];
+  const visit = (node: Nodes, inList: boolean): void => {
+    if (!allowed.has(node.type)) {
+      problems.push({
+        message: `Le texte contient ${names[node.type] ?? node.type}, que le Markdown de la banque n’admet pas.`,
+        mend: "Écrivez avec l’emphase, le code, les listes et les liens seulement (voir CONTRIBUTING.md).",
+      });
+      return;
+    }
+    if (node.type === "list" && inList)
+      problems.push({ message: "Une liste en contient une autre.", mend: "Gardez un seul niveau de liste." });
+    if (node.type === "code" && !codeLanguages.includes(node.lang as (typeof codeLanguages)[number]))
+      problems.push({
+        message: node.lang
+          ? `Le langage de code « ${node.lang} » est inconnu.`
+          : "Un bloc de code ne dit pas son langage.",
+        mend: `Ouvrez le bloc par \`\`\` suivi d’un de ces langages : ${codeLanguages.join(", ")}.`,
+      });
+    if (node.type === "link" && !/^https:\/\//.test(node.url))
+      problems.push({
+        message: `Le lien « ${node.url} » n’est pas une adresse https complète.`,
+        mend: "Écrivez une adresse commençant par https://.",
+      });
+    if ("children" in node) for (const child of node.children) visit(child, inList || node.type === "list");
+  };
+  visit(parseMarkdown(markdown), false);
+  return problems;
+}
+
+/** The text alone, without Markdown marks: for measuring, searching and accessible names. */
+export function plainText(markdown: string): string {
+  const parts: string[] = [];
+  const visit = (node: Nodes): void => {
+    if ("value" in node) parts.push(node.value);
+    if (node.type === "break") parts.push(" ");
+    if ("children" in node) for (const child of node.children) visit(child);
+    if (node.type === "paragraph" || node.type === "code") parts.push(" ");
+  };
+  visit(parseMarkdown(markdown));
+  return parts.join("").replace(/\s+/g, " ").trim();
+}

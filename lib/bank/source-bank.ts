@@ -1,0 +1,19 @@
+import type { BankManifest, Domain, DomainId, Question, Resource } from "./schema";
+
+/** A value read from a file, with the file's text so that a finding can point into it. */
+export type Located<T> = {
+  /** Path from the root of the repository, with forward slashes. */
+  readonly file: string;
+  readonly text: string;
+  readonly value: T;
+};
+
+export type LocatedQuestion = Located<Question> & { readonly domain: DomainId };
+
+/** The bank as its authors write it: every file that parsed, none that did not. */
+export type SourceBank = {
+  readonly manifest: Located<BankManifest>;
+  readonly domains: Located<readonly Domain[]>;
+  readonly resources: readonly Located<Resource>[];
+  readonly questions: readonly LocatedQuestion[];
+};
