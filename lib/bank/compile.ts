@@ -35,6 +35,10 @@ export async function compileBank(bank: SourceBank): Promise<CompiledBank> {
     index: `/${indexPath}`,
     catalogue: `/${cataloguePath}`,
     activeItems: items.length,
+    poolSizes: Object.fromEntries(
+      catalogue.domains.map((d) => [d.id, items.filter((item) => item.domain === d.id).length]),
+    ),
+    repository: bank.manifest.value.repository,
   };
   return { publication, catalogue, items, files };
 }

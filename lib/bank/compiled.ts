@@ -40,6 +40,10 @@ export const Publication = z.strictObject({
   index: z.string(),
   catalogue: z.string(),
   activeItems: z.int(),
+  /** Active items of each domain, by its id. */
+  poolSizes: z.record(z.string(), z.int()),
+  /** Address of the repository on the forge, where questions are reported. */
+  repository: z.string(),
 });
 export type Publication = z.infer<typeof Publication>;
 

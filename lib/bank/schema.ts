@@ -214,6 +214,9 @@ export const BankManifest = z.strictObject({
     .regex(/^\d+\.\d+\.\d+$/, "version sémantique attendue, par exemple « 1.4.0 »")
     .meta({ description: "Version sémantique de la banque ; voir questions/CHANGELOG.md." }),
   license: z.literal("Apache-2.0"),
+  repository: HttpsUrl.meta({
+    description: "Adresse du dépôt sur la forge : signalements et propositions y mènent.",
+  }),
   englishTerms: z
     .array(z.string().min(2))
     .meta({ description: "Termes anglais à signaler aux lecteurs d’écran (RGAA 8.7)." }),

@@ -1,0 +1,42 @@
+import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
+import type { ReactNode } from "react";
+import { Footer } from "@/components/site/footer";
+import { Header } from "@/components/site/header";
+import "@/components/site/tokens.css";
+import "@/components/site/base.css";
+
+const hyperlegible = localFont({
+  src: "../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+  weight: "200 800",
+  variable: "--font-hyperlegible",
+  display: "swap",
+});
+
+export const metadata: Metadata = {
+  title: { default: "Auto-évaluation Cloud π Native", template: "%s — Auto-évaluation Cloud π Native" },
+  description:
+    "Testez-vous sur les sept domaines de la certification Cloud π Native : ce qui est acquis, ce qui reste à travailler, ce qu’on ne sait pas encore. Sans compte, sur votre appareil.",
+  formatDetection: { telephone: false },
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#182126" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="fr" className={hyperlegible.variable}>
+      <body>
+        <Header />
+        <main id="contenu" tabIndex={-1}>
+          {children}
+        </main>
+        <Footer />
+      </body>
+    </html>
+  );
+}

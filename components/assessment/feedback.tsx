@@ -1,0 +1,137 @@
+import type { Answer, Outcome } from "@/lib/assessment/model";
+import type { CompiledItem } from "@/lib/bank/compiled";
+import type { Key, Response } from "@/lib/bank/item";
+import { Icon, type IconShape } from "../ui/icon";
+import { RichText } from "../ui/rich-text";
+import styles from "./assessment.module.css";
+
+export const outcomeWords: Record<Outcome, string> = {
+  right: "Juste",
+  wrong: "Faux",
+  unknown: "Je ne sais pas",
+};
+export const outcomeShapes: Record<Outcome, IconShape> = { right: "good", wrong: "bad", unknown: "unsure" };
+const outcomeStyles: Record<Outcome, string | undefined> = {
+  right: styles.outcomeGood,
+  wrong: styles.outcomeBad,
+  unknown: styles.outcomeUnsure,
+};
+
+/** Right or wrong, in words first. */
+export function OutcomeHeading({
+  outcome,
+  headingRef,
+}: {
+  outcome: Outcome;
+  headingRef?: React.Ref<HTMLHeadingElement>;
+}) {
+  return (
+    <h2 className={`${styles.outcome} ${outcomeStyles[outcome] ?? ""}`} tabIndex={-1} ref={headingRef}>
+      <Icon shape={outcomeShapes[outcome]} />
+      {outcome === "unknown" ? "Vous ne saviez pas : voici pourquoi" : outcomeWords[outcome]}
+    </h2>
+  );
+}
+
+/** Why: what each option was worth, the explanation and the sources. */
+export function Correction({
+  item,
+  order,
+  answer,
+}: {
+  item: CompiledItem;
+  order: readonly string[];
+  answer: Answer;
+}) {
+  return (
+    <>
+      <OptionReview item={item} order={order} response={answer.response} />
+      <div className={styles.explanation}>
+        <h3>À retenir</h3>
+        <RichText html={item.explanation} />
+      </div>
+      <div className={styles.sources}>
+        <h3>{item.sources.length > 1 ? "Sources" : "Source"}</h3>
+        <ul>
+          {item.sources.map((source) => (
+            <li key={source.url + (source.locator ?? "")}>
+              <a href={source.url} rel="external noreferrer">
+                {source.title}
+              </a>
+              {source.locator && ` — ${source.locator}`}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+/** The options with their rationale; for an ordering item, in the right order. */
+function OptionReview(props: { item: CompiledItem; order: readonly string[]; response: Response | null }) {
+  const { item, order, response } = props;
+  const shown = item.key.type === "order" ? item.key.options : order;
+  const List = item.key.type === "order" ? "ol" : "ul";
+  return (
+    <List className={styles.review}>
+      {shown.map((id) => {
+        const option = item.options.find((one) => one.id === id);
+        if (!option) return null;
+        const { tags, state } = describeOption(item, item.key, response, id);
+        return (
+          <li
+            key={id}
+            className={state === "right" ? styles.right : state === "wrong" ? styles.chosenWrong : ""}
+          >
+            <p className={styles.tags}>
+              {tags.map((tag) => (
+                <span key={tag.text} className={tag.good ? styles.tagRight : styles.tagWrong}>
+                  {tag.text}
+                </span>
+              ))}
+            </p>
+            <RichText html={option.html} />
+            <div className={styles.rationale}>
+              <RichText html={option.rationale} />
+            </div>
+          </li>
+        );
+      })}
+    </List>
+  );
+}
+
+type Tag = { text: string; good: boolean };
+
+function describeOption(
+  item: CompiledItem,
+  key: Key,
+  response: Response | null,
+  id: string,
+): { tags: Tag[]; state: "right" | "wrong" | "other" } {
+  if (key.type === "choice") {
+    const right = key.options.includes(id);
+    const chosen = response?.type === "choice" && response.options.includes(id);
+    const tags: Tag[] = [];
+    if (right) tags.push({ text: "✓ Bonne réponse", good: true });
+    else tags.push({ text: "✗ À écarter", good: false });
+    if (chosen) tags.push({ text: "— votre choix", good: right });
+    return { tags, state: right ? "right" : chosen ? "wrong" : "other" };
+  }
+  if (key.type === "order") {
+    const place = key.options.indexOf(id) + 1;
+    const given = response?.type === "order" ? response.options.indexOf(id) + 1 : 0;
+    const good = given === place;
+    const tags: Tag[] = [{ text: `Position ${place}`, good: true }];
+    if (given > 0)
+      tags.push({ text: good ? "✓ bien placé" : `✗ vous l’aviez mis en position ${given}`, good });
+    return { tags, state: given === 0 ? "other" : good ? "right" : "wrong" };
+  }
+  const name = (target: string | undefined) => item.targets.find((one) => one.id === target)?.text ?? "";
+  const expected = key.pairs[id];
+  const given = response?.type === "pairs" ? response.pairs[id] : undefined;
+  const good = given === expected;
+  const tags: Tag[] = [{ text: `✓ ${name(expected)}`, good: true }];
+  if (given !== undefined && !good) tags.push({ text: `✗ vous aviez choisi : ${name(given)}`, good: false });
+  return { tags, state: given === undefined ? "other" : good ? "right" : "wrong" };
+}

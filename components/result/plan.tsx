@@ -1,0 +1,74 @@
+import { type Gap, missesOf } from "@/lib/assessment/gaps";
+import { recommend } from "@/lib/assessment/recommend";
+import type { Catalogue, CompiledItem } from "@/lib/bank/compiled";
+import styles from "./result.module.css";
+import { duration, reasonWords } from "./wording";
+
+type Props = {
+  gaps: readonly Gap[];
+  catalogue: Catalogue;
+  /** The items behind the gaps, by id. */
+  items: ReadonlyMap<string, CompiledItem>;
+};
+
+/** What to work on, in order, and with what. */
+export function Plan({ gaps, catalogue, items }: Props) {
+  const citedBy = new Map([...items].map(([id, item]) => [id, item.resources]));
+  return (
+    <ol className={styles.plan}>
+      {gaps.map((gap) => {
+        const domain = catalogue.domains.find((one) => one.competencies.some((c) => c.id === gap.competency));
+        const competency = domain?.competencies.find((one) => one.id === gap.competency);
+        const recommended = recommend(gap, gaps, catalogue.resources, citedBy);
+        return (
+          <li className={styles.step} key={gap.competency}>
+            <h3>{competency?.title ?? gap.competency}</h3>
+            <p className={styles.why}>
+              {domain?.shortTitle} — {whyWords(gap)}.
+            </p>
+            <ul className={styles.resources}>
+              {recommended.map(({ resource, reasons }) => (
+                <li key={resource.id}>
+                  <a href={resource.url} rel="external noreferrer" hrefLang={resource.language}>
+                    {resource.language === "en" ? <span lang="en">{resource.title}</span> : resource.title}
+                  </a>
+                  <span className={styles.meta}>
+                    {resource.publisher}, {resource.kind}, {duration(resource.minutes)}
+                    {resource.language === "en" && ", en anglais"}
+                    {!resource.free && ", payant"}. Pourquoi :{" "}
+                    {reasons.map((reason) => reasonWords[reason]).join(", ")}.
+                  </span>
+                </li>
+              ))}
+            </ul>
+            <details className="no-print">
+              <summary>
+                {missesOf(gap).length > 1 ? "Les questions en cause" : "La question en cause"}
+              </summary>
+              <ul>
+                {missesOf(gap).map((id) => (
+                  <li key={id}>{items.get(id)?.title ?? id}</li>
+                ))}
+              </ul>
+            </details>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function whyWords(gap: Gap): string {
+  const plural = (n: number, one: string, many: string) => `${n} ${n > 1 ? many : one}`;
+  const parts = [
+    gap.misconceptions.length > 0 &&
+      plural(
+        gap.misconceptions.length,
+        "réponse fausse dont vous étiez sûr",
+        "réponses fausses dont vous étiez sûr",
+      ),
+    gap.wrong.length > 0 && plural(gap.wrong.length, "réponse fausse", "réponses fausses"),
+    gap.unknown.length > 0 && `${gap.unknown.length} sans savoir`,
+  ].filter((part) => part !== false);
+  return `${parts.join(", ")} sur ${plural(gap.served, "question", "questions")}`;
+}

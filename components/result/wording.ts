@@ -1,0 +1,69 @@
+import type { Reason } from "@/lib/assessment/recommend";
+import type { DomainResult, Result } from "@/lib/assessment/result";
+import { horizon, type Verdict } from "@/lib/assessment/verdict";
+
+const list = new Intl.ListFormat("fr", { type: "conjunction" });
+
+/** `12 %`, with a non-breaking space. */
+export function percent(rate: number): string {
+  return `${Math.round(rate * 100)}\u00a0%`;
+}
+
+/** `47 à 96 %`. */
+export function intervalWords([low, high]: readonly [number, number]): string {
+  return `${Math.round(low * 100)} à ${percent(high)}`;
+}
+
+/** The first sentence of the result: what matters, in one breath. */
+export function headline(domains: readonly DomainResult[]): string {
+  const count = (verdict: Verdict) => domains.filter((domain) => domain.verdict === verdict).length;
+  const acquired = count("acquis");
+  const toWork = count("a-travailler");
+  const unsure = count("indetermine");
+  if (acquired === domains.length) return "Les sept domaines sont acquis.";
+  if (acquired + toWork === 0) return "Aucun verdict encore : il faut plus de réponses pour conclure.";
+  const parts = [
+    acquired > 0 && `${acquired} ${acquired > 1 ? "domaines acquis" : "domaine acquis"}`,
+    toWork > 0 && `${toWork} à travailler`,
+    unsure > 0 && `${unsure} encore ${unsure > 1 ? "indéterminés" : "indéterminé"}`,
+  ].filter((part) => part !== false);
+  return `${list.format(parts)}.`;
+}
+
+/** The second sentence: what to do first. */
+export function nextStep(result: Result, competencyTitle: (id: string) => string): string {
+  const first = result.gaps[0];
+  if (!first) return "Aucune lacune relevée dans vos réponses jusqu’ici.";
+  const title = `« ${competencyTitle(first.competency)} »`;
+  if (first.misconceptions.length > 0)
+    return `Commencez par ${title} : vous y étiez sûr d’une réponse qui s’est révélée fausse.`;
+  if (first.wrong.length > 0) return `Commencez par ${title}, où vos réponses se trompent le plus.`;
+  return `Commencez par ${title}, que vous dites ne pas connaître encore.`;
+}
+
+/** How much is missing to conclude. */
+export function toVerdictWords(domain: DomainResult): string {
+  if (!domain.toVerdict) return `Conclu après ${domain.decidedAfter} questions`;
+  const { expected, least } = domain.toVerdict;
+  if (expected >= horizon) return `Plus de ${horizon} questions, sans doute`;
+  return `Encore ${expected} ${expected > 1 ? "questions" : "question"} environ (${least} au moins)`;
+}
+
+export const reasonWords: Record<Reason, string> = {
+  cited: "traite la question que vous avez manquée",
+  "several-gaps": "sert plusieurs de vos lacunes",
+  focused: "consacrée à ce sujet",
+  free: "gratuite",
+  french: "en français",
+  short: "courte",
+};
+
+/** `45 min`, `2 h`, `1 h 30`. */
+export function duration(minutes: number): string {
+  if (minutes < 60) return `${minutes}\u00a0min`;
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return rest === 0 || hours >= 4
+    ? `${hours}\u00a0h`
+    : `${hours}\u00a0h\u00a0${String(rest).padStart(2, "0")}`;
+}

@@ -1,0 +1,15 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+/** A link that says when it leads to the page one is on, or to the section it belongs to. */
+export function CurrentLink({ href, children }: { href: string; children: ReactNode }) {
+  const pathname = usePathname();
+  const current = pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined;
+  return (
+    <a href={href} aria-current={current}>
+      {children}
+    </a>
+  );
+}

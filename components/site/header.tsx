@@ -1,0 +1,41 @@
+import { paths } from "@/lib/site/paths";
+import { CurrentLink } from "./current-link";
+import { Mark } from "./mark";
+import styles from "./site.module.css";
+
+export function Header() {
+  return (
+    <>
+      <a className={styles.skip} href="#contenu">
+        Aller au contenu
+      </a>
+      <header className={`${styles.header} no-print`}>
+        <div className={styles.bar}>
+          <a className={styles.brand} href={paths.home}>
+            <Mark />
+            <span>
+              Auto-évaluation
+              <small>Cloud π Native</small>
+            </span>
+          </a>
+          <nav className={styles.nav} aria-label="Navigation principale">
+            <ul>
+              <li>
+                <CurrentLink href={paths.diagnostic}>Diagnostic</CurrentLink>
+              </li>
+              <li>
+                <CurrentLink href={paths.domains}>Domaines</CurrentLink>
+              </li>
+              <li>
+                <CurrentLink href={paths.result}>Mon bilan</CurrentLink>
+              </li>
+              <li>
+                <CurrentLink href={paths.method}>Méthode</CurrentLink>
+              </li>
+            </ul>
+          </nav>
+        </div>
+      </header>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+/**
+ * Installs the service worker that keeps the application working without a network.
+ * @returns `ready` once the shell is cached and the worker answers for this page,
+ *   `unsupported` where the browser has none, `failed` when it could not be installed.
+ */
+export async function registerServiceWorker(): Promise<"ready" | "unsupported" | "failed"> {
+  if (!("serviceWorker" in navigator)) return "unsupported";
+  try {
+    await navigator.serviceWorker.register("/sw.js");
+    await navigator.serviceWorker.ready;
+    return "ready";
+  } catch {
+    return "failed";
+  }
+}
