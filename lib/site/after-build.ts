@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { injectManifest } from "@serwist/build";
+import { build } from "esbuild";
+import { collectHashes } from "./csp-build";
+
+/*
+ * What `next build` does not do: the hashes of the inline scripts for the CSP, the production
+ * server, and the service worker with the list of what it keeps.
+ */
+
+const nextApp = join(".next", "server", "app");
+
+mkdirSync("build", { recursive: true });
+const hashes = collectHashes(nextApp);
+writeFileSync(join("build", "csp.json"), JSON.stringify(hashes));
+
+await build({
+  entryPoints: ["lib/site/server/main.ts"],
+  outfile: "build/server.mjs",
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  packages: "external",
+});
+
+const compiledWorker = join("build", "service-worker.js");
+await build({
+  entryPoints: ["lib/site/service-worker.ts"],
+  outfile: compiledWorker,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2022",
+  define: { "process.env.NODE_ENV": '"production"' },
+});
+
+const pages = Object.keys(hashes.pages).map((path) => {
+  const file = join(nextApp, `${path === "/" ? "index" : path.slice(1)}.html`);
+  return { url: path, revision: createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 16) };
+});
+const { count, size, warnings } = await injectManifest({
+  swSrc: compiledWorker,
+  swDest: join("public", "sw.js"),
+  globDirectory: ".next/static",
+  globPatterns: ["**/*.{js,css,woff2}"],
+  modifyURLPrefix: { "": "/_next/static/" },
+  // Names under _next/static hold the hash of their content.
+  dontCacheBustURLsMatching: /./,
+  additionalPrecacheEntries: pages,
+  maximumFileSizeToCacheInBytes: 2_000_000,
+});
+for (const warning of warnings) console.warn(warning);
+console.log(
+  `Après la construction : ${readdirSync("build").length} fichiers, ${count} ressources hors connexion (${Math.round(size / 1000)} ko).`,
+);

@@ -1,0 +1,51 @@
+/** Methods that a path answers; anything else gets 405. */
+export function allowedMethods(_pathname: string): readonly string[] {
+  return ["GET", "HEAD"];
+}
+
+/**
+ * The content security policy of one page.
+ * @param scriptHashes `sha256-…` of each inline script that the build put in the page.
+ */
+export function contentSecurityPolicy(scriptHashes: readonly string[]): string {
+  const scripts = ["'self'", ...scriptHashes.map((hash) => `'${hash}'`)].join(" ");
+  return [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** Sent with every response, whatever it is. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "Referrer-Policy": "no-referrer",
+  "Permissions-Policy":
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+};
+
+/**
+ * How long a response may be kept, where the framework's own answer is not the right one.
+ * @returns a Cache-Control value, or `null` to leave the framework's.
+ */
+export function cacheControl(pathname: string, contentType: string): string | null {
+  if (pathname === "/sw.js") return "no-cache";
+  if (pathname.startsWith("/bank/") && pathname.endsWith(".json"))
+    return "public, max-age=31536000, immutable";
+  // A page is checked at each visit, so that a new deployment is seen at once; unchanged, it costs a 304.
+  if (contentType.startsWith("text/html")) return "no-cache";
+  return null;
+}

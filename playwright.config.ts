@@ -1,0 +1,37 @@
+import { defineConfig } from "@playwright/test";
+
+const port = 4173;
+const baseURL = `http://127.0.0.1:${port}`;
+
+/** No background traffic of the browser's own; no sandbox where the system forbids it to root. */
+const args = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--no-first-run",
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+];
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: [["list"], ["json", { outputFile: "reports/playwright.json" }]],
+  use: {
+    baseURL,
+    locale: "fr-FR",
+    trace: "retain-on-failure",
+    launchOptions: { args, ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}) },
+  },
+  projects: [{ name: "chromium" }],
+  webServer: {
+    command: "node build/server.mjs",
+    url: `${baseURL}/mentions-legales`,
+    env: { HOST: "127.0.0.1", PORT: String(port), NODE_ENV: "production" },
+    reuseExistingServer: false,
+  },
+});
