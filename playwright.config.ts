@@ -25,7 +25,10 @@ export default defineConfig({
     baseURL,
     locale: "fr-FR",
     trace: "retain-on-failure",
-    launchOptions: { args, ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}) },
+    launchOptions: {
+      args,
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+    },
   },
   projects: [{ name: "chromium" }],
   webServer: {

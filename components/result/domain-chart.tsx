@@ -37,8 +37,8 @@ export function DomainChart({ domains, titles, caption }: Props) {
           </li>
         ))}
       </ul>
-      <div className={styles.row} aria-hidden="true">
-        <svg className={styles.axis} focusable="false">
+      <div className={styles.row}>
+        <svg className={styles.axis} aria-hidden="true" focusable="false">
           <text x="0" y="14">
             0
           </text>

@@ -51,7 +51,8 @@ function playwrightChromium() {
 }
 
 function installWithApt() {
-  if (process.platform !== "linux" || spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status !== 0) return false;
+  if (process.platform !== "linux" || spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status !== 0)
+    return false;
   const root = process.getuid?.() === 0;
   if (!root && spawnSync("sudo", ["-n", "true"], { stdio: "ignore" }).status !== 0) return false;
   /** @param {string[]} args */

@@ -9,10 +9,14 @@
  * @throws when the report is not one.
  */
 export function countVitest(report) {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = /** @type {any} */ (report);
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = /** @type {any} */ (
+    report
+  );
   if (typeof numPassedTests !== "number") throw new Error("rapport vitest illisible");
   // A file that could not be loaded holds no test but is a failure all the same.
-  const broken = testResults.filter((/** @type {any} */ f) => f.status === "failed" && f.assertionResults.length === 0);
+  const broken = testResults.filter(
+    (/** @type {any} */ f) => f.status === "failed" && f.assertionResults.length === 0,
+  );
   return {
     passed: numPassedTests,
     failed: numFailedTests + broken.length,

@@ -15,7 +15,10 @@ export function installDependencies() {
  * @param {string[]} args
  */
 export function run(command, args) {
-  const { status, error } = spawnSync(command, args, { stdio: "inherit", shell: process.platform === "win32" });
+  const { status, error } = spawnSync(command, args, {
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
   if (error || status !== 0) {
     console.error(`La commande « ${command} ${args.join(" ")} » a échoué.`);
     process.exit(status || 1);

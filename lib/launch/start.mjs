@@ -7,7 +7,15 @@ import { installDependencies, run } from "./install.mjs";
 /* `npm start`: installs and builds what is missing or out of date, then serves. */
 
 const stampFile = join("build", "stamp");
-const sources = ["app", "components", "lib", "questions", "next.config.ts", "package-lock.json", "tsconfig.json"];
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "questions",
+  "next.config.ts",
+  "package-lock.json",
+  "tsconfig.json",
+];
 
 installDependencies();
 const stamp = stampOfSources();
@@ -21,7 +29,8 @@ const server = spawn(process.execPath, ["build/server.mjs"], {
   stdio: "inherit",
   env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
 });
-for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.on(signal, () => server.kill(signal));
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))
+  process.on(signal, () => server.kill(signal));
 server.on("exit", (code) => process.exit(code ?? 1));
 
 /** A digest of everything the build is made from, and of the settings that it reads. */

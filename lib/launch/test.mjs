@@ -26,7 +26,8 @@ check("code mort", "npx", ["knip"]);
 check("banque", "npm", ["run", "--silent", "bank", "--", "check"]);
 suite("tests unitaires et de composants", "npx", ["vitest", "run"], "reports/vitest.json", countVitest);
 const built = check("construction", "npm", ["run", "--silent", "build"]);
-if (built && browser) suite("tests de bout en bout", "npx", ["playwright", "test"], "reports/playwright.json", countPlaywright);
+if (built && browser)
+  suite("tests de bout en bout", "npx", ["playwright", "test"], "reports/playwright.json", countPlaywright);
 else total.failed++;
 
 console.log(`\n${closingLine(total)}`);
