@@ -51,13 +51,12 @@ export function SeriesEnd(props: { bank: Publication; domainTitles: Readonly<Rec
           réponses.
         </p>
       ) : (
-        <table>
+        <table className={styles.states}>
           <caption>Où en sont les domaines de cette série</caption>
           <thead>
             <tr>
               <th scope="col">Domaine</th>
               <th scope="col">Verdict</th>
-              <th scope="col">Justes</th>
             </tr>
           </thead>
           <tbody>
@@ -66,9 +65,9 @@ export function SeriesEnd(props: { bank: Publication; domainTitles: Readonly<Rec
                 <th scope="row">{props.domainTitles[one.domain]}</th>
                 <td>
                   <VerdictBadge verdict={one.verdict} />
-                </td>
-                <td>
-                  {one.right} sur {one.served}
+                  <span className={styles.count}>
+                    {one.right} {one.right > 1 ? "justes" : "juste"} sur {one.served}
+                  </span>
                 </td>
               </tr>
             ))}
