@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { runningSeries } from "@/lib/assessment/attempt";
 import type { Mode } from "@/lib/assessment/model";
+import { fetchCatalogue, fetchIndex } from "@/lib/attempts/bank-client";
 import { useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
@@ -45,7 +46,7 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
   const play = () => {
     setPlaying(true);
     setFailed(false);
-    void registerServiceWorker().then((outcome) => setOfflineReady(outcome === "ready"));
+    void prepareOffline(bank).then(setOfflineReady);
   };
 
   const start = (begin: () => Promise<void>) => {
@@ -136,4 +137,18 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
       {!running && renderStart(start, busy || role === "waiting")}
     </>
   );
+}
+
+/**
+ * Makes the rest of the journey independent of the server: the shell, and what a result or a
+ * further block of questions will ask for. @returns whether the network may now be cut.
+ */
+async function prepareOffline(bank: Publication): Promise<boolean> {
+  if ((await registerServiceWorker()) !== "ready") return false;
+  try {
+    await Promise.all([fetchCatalogue(bank.catalogue), fetchIndex(bank.index)]);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -8,6 +8,11 @@ export async function registerServiceWorker(): Promise<"ready" | "unsupported" |
   try {
     await navigator.serviceWorker.register("/sw.js");
     await navigator.serviceWorker.ready;
+    // The worker answers for this page only once it controls it: until then requests pass it by.
+    if (!navigator.serviceWorker.controller)
+      await new Promise((resolve) =>
+        navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
+      );
     return "ready";
   } catch {
     return "failed";

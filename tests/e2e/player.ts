@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 
 /** Starts a diagnostic of the length given and waits for its first question. */
-export async function startDiagnostic(page: Page, length = "Environ 10 minutes"): Promise<void> {
-  await page.goto("/diagnostic");
+export async function startDiagnostic(page: Page, length = "Environ 10 minutes", origin = ""): Promise<void> {
+  await page.goto(`${origin}/diagnostic`);
   await page.getByRole("radio", { name: new RegExp(length) }).check();
   await page.getByRole("button", { name: "Commencer le diagnostic" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Question 1" })).toBeVisible();
