@@ -40,11 +40,14 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
   const [playing, setPlaying] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
+  /** What the person just did, when it took away the button that had the focus. */
+  const [done, setDone] = useState<"paused" | "closed" | "restarted" | "erased" | null>(null);
   const [offlineReady, setOfflineReady] = useState(false);
   const running = attempt ? runningSeries(attempt) : null;
 
   const play = () => {
     setPlaying(true);
+    setDone(null);
     setFailed(false);
     void prepareOffline(bank).then(setOfflineReady);
   };
@@ -85,11 +88,20 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
           domainTitles={domainTitles}
           journey={name}
           offlineReady={offlineReady}
-          onPause={() => setPlaying(false)}
+          onPause={() => {
+            setPlaying(false);
+            setDone("paused");
+          }}
         />
       </>
     );
 
+  const returnChoice = (
+    <RestartOrErase
+      onRestart={() => void restart(bank).then(() => setDone("restarted"))}
+      onErase={() => void erase().then(() => setDone("erased"))}
+    />
+  );
   const count = answers.filter((answer) => answer.series === (attempt?.series.length ?? 0) - 1).length;
   return (
     <>
@@ -104,7 +116,7 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
         </Notice>
       )}
       {role === "writer" && running && (
-        <Notice title="Une série est en cours sur ce poste">
+        <Notice title="Une série est en cours sur ce poste" takesFocus={done === "paused"}>
           <p>
             Vous avez laissé {modeWords[running.mode]} après {count} {count > 1 ? "réponses" : "réponse"}. Que
             voulez-vous faire ?
@@ -113,15 +125,19 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
             <button type="button" className={`${ui.button} ${ui.primary}`} onClick={play}>
               Reprendre
             </button>
-            <button type="button" className={ui.button} onClick={() => void finish()}>
+            <button
+              type="button"
+              className={ui.button}
+              onClick={() => void finish().then(() => setDone("closed"))}
+            >
               Clore cette série
             </button>
-            <RestartOrErase onRestart={() => void restart(bank)} onErase={() => void erase()} />
+            {returnChoice}
           </div>
         </Notice>
       )}
       {role === "writer" && !running && answers.length > 0 && (
-        <Notice title="Un bilan existe sur ce poste">
+        <Notice title="Un bilan existe sur ce poste" takesFocus={done === "closed"}>
           <p>
             {answers.length} {answers.length > 1 ? "réponses y sont gardées" : "réponse y est gardée"}. Une
             nouvelle série le complète, avec des questions que vous n’avez pas encore vues.
@@ -130,10 +146,12 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
             <a className={ui.button} href={paths.result}>
               Voir mon bilan
             </a>
-            <RestartOrErase onRestart={() => void restart(bank)} onErase={() => void erase()} />
+            {returnChoice}
           </div>
         </Notice>
       )}
+      {done === "restarted" && <Notice title="Un nouveau bilan commence à zéro" takesFocus />}
+      {done === "erased" && <Notice title="Vos réponses sont effacées de ce poste" takesFocus />}
       {!running && renderStart(start, busy || role === "waiting")}
     </>
   );

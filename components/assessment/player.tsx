@@ -97,7 +97,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
         value={given.length}
         aria-label="Avancement de la série"
       />
-      <h1 className={styles.number} tabIndex={-1} ref={heading} key={item.id}>
+      <h1 className={styles.number} tabIndex={-1} ref={heading} key={`heading-${item.id}`}>
         Question {rank}
       </h1>
       <div className={styles.stem} id={stemId}>
@@ -121,7 +121,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
         </>
       ) : (
         <ItemForm
-          key={item.id}
+          key={`form-${item.id}`}
           item={item}
           order={order}
           stemId={stemId}

@@ -11,15 +11,34 @@ type Props = {
   items: ReadonlyMap<string, CompiledItem>;
 };
 
+/** A plan is started, not read through: what comes after the first steps waits behind a fold. */
+const firstSteps = 5;
+
 /** What to work on, in order, and with what. */
 export function Plan({ gaps, catalogue, items }: Props) {
+  const rest = gaps.slice(firstSteps);
+  return (
+    <>
+      <Steps gaps={gaps.slice(0, firstSteps)} all={gaps} from={1} catalogue={catalogue} items={items} />
+      {rest.length > 0 && (
+        <details className={styles.rest}>
+          <summary>{rest.length > 1 ? `Les ${rest.length} étapes suivantes` : "La dernière étape"}</summary>
+          <Steps gaps={rest} all={gaps} from={firstSteps + 1} catalogue={catalogue} items={items} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Steps(props: Props & { all: readonly Gap[]; from: number }) {
+  const { gaps, all, from, catalogue, items } = props;
   const citedBy = new Map([...items].map(([id, item]) => [id, item.resources]));
   return (
-    <ol className={styles.plan}>
+    <ol className={styles.plan} start={from}>
       {gaps.map((gap) => {
         const domain = catalogue.domains.find((one) => one.competencies.some((c) => c.id === gap.competency));
         const competency = domain?.competencies.find((one) => one.id === gap.competency);
-        const recommended = recommend(gap, gaps, catalogue.resources, citedBy);
+        const recommended = recommend(gap, all, catalogue.resources, citedBy);
         return (
           <li className={styles.step} key={gap.competency}>
             <h3>{competency?.title ?? gap.competency}</h3>

@@ -33,6 +33,7 @@ export function ResultView({ bank, domainTitles, introduction }: Props) {
   const { phase, hydrate, attempt, answers, items, loadMissingItems, restart, erase } = useAttempts();
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
   const [offline, setOffline] = useState(false);
+  const [done, setDone] = useState<"restarted" | "erased" | null>(null);
 
   useEffect(() => {
     void hydrate().then(() => loadMissingItems().catch(() => undefined));
@@ -48,6 +49,16 @@ export function ResultView({ bank, domainTitles, introduction }: Props) {
         <StorageNotice bank={bank} />
         {phase === "ready" && (
           <>
+            {done && (
+              <Notice
+                title={
+                  done === "erased"
+                    ? "Vos réponses sont effacées de ce poste"
+                    : "Un nouveau bilan commence à zéro"
+                }
+                takesFocus
+              />
+            )}
             <p>Aucune réponse n’est gardée sur ce poste pour l’instant.</p>
             <div className={ui.actions}>
               <a className={`${ui.button} ${ui.primary}`} href={paths.diagnostic}>
@@ -181,7 +192,10 @@ export function ResultView({ bank, domainTitles, introduction }: Props) {
             Vos réponses ne sont gardées que dans ce navigateur. Sur un poste partagé, exportez puis effacez.
           </p>
           <div className={ui.actions}>
-            <RestartOrErase onRestart={() => void restart(bank)} onErase={() => void erase()} />
+            <RestartOrErase
+              onRestart={() => void restart(bank).then(() => setDone("restarted"))}
+              onErase={() => void erase().then(() => setDone("erased"))}
+            />
           </div>
         </Notice>
         <ImportResult />

@@ -38,7 +38,7 @@ export function SampleResult() {
           const y = index * rowHeight;
           return (
             <g key={row.name}>
-              <text x={left} y={y + 18} fill="var(--ink)" fontSize="15" fontWeight="650">
+              <text x={left} y={y + 18} fill="var(--ink)" fontSize="15" fontWeight="600">
                 {row.name}
               </text>
               <text
@@ -46,7 +46,7 @@ export function SampleResult() {
                 y={y + 18}
                 fill={colours[row.verdict]}
                 fontSize="14"
-                fontWeight="650"
+                fontWeight="600"
                 textAnchor="end"
               >
                 {verdictWords[row.verdict]}
