@@ -29,7 +29,7 @@ export function reportUrl(
     "body",
     [
       `Question : \`${item.id}\` (révision ${item.revision}, empreinte \`${item.digest}\`)`,
-      `Domaine : ${item.domain}`,
+      `Fichier : questions/${item.domain}/${item.id}.json`,
       `Banque : ${bankVersion}`,
       `Nature : ${reportCategories[category]}`,
       "",

@@ -132,3 +132,35 @@ test("a file that is no result is refused in words", async ({ page }) => {
   await input.setInputFiles({ name: "y.json", mimeType: "application/json", buffer: Buffer.from('{"a":1}') });
   await expect(message).toContainText("n’est pas un bilan");
 });
+
+test("an attempt begun on an earlier bank keeps its questions and answers, and is told so", async ({
+  page,
+}) => {
+  await startDiagnostic(page);
+  await answerSomething(page);
+  const question = await page.locator("[id^=stem-]").textContent();
+  // What a release between two visits leaves on the device: an attempt that names another bank.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open("auto-evaluation");
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const tx = open.result.transaction("attempts", "readwrite");
+          const store = tx.objectStore("attempts");
+          const cursor = store.openCursor();
+          cursor.onsuccess = () => {
+            const attempt = cursor.result?.value as { bank: object } | undefined;
+            cursor.result?.update({ ...attempt, bank: { version: "0.9.0", digest: "an-earlier-bank1" } });
+          };
+          tx.oncomplete = () => resolve();
+        };
+      }),
+  );
+  await page.goto("/diagnostic");
+  await expect(page.getByRole("heading", { name: "La banque de questions a changé" })).toBeVisible();
+  await expect(page.getByText("Votre bilan a commencé avec la version 0.9.0")).toBeVisible();
+  await page.getByRole("button", { name: "Reprendre" }).click();
+  await page.getByRole("button", { name: "Question précédente" }).click();
+  await expect(page.locator("[id^=stem-]")).toHaveText(question ?? "");
+});
