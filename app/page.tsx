@@ -22,9 +22,6 @@ export default function HomePage() {
             <a className={ui.button} href={paths.domains}>
               Choisir un domaine
             </a>
-            <a className={`${ui.button} ${ui.plain}`} href={paths.result}>
-              Voir mon bilan
-            </a>
           </div>
         </div>
         <SampleResult />

@@ -158,7 +158,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
           Voir mon bilan
         </a>
       </div>
-      <p role="status" className={styles.kicker}>
+      <p role="status" className={styles.state}>
         {offlineReady ? "Questions chargées : vous pouvez continuer sans réseau." : ""}
       </p>
     </div>

@@ -38,14 +38,14 @@ export function SampleResult() {
           const y = index * rowHeight;
           return (
             <g key={row.name}>
-              <text x={left} y={y + 18} fill="var(--ink)" fontSize="15" fontWeight="600">
+              <text x={left} y={y + 18} fill="var(--ink)" fontSize="18" fontWeight="600">
                 {row.name}
               </text>
               <text
                 x={left + scale}
                 y={y + 18}
                 fill={colours[row.verdict]}
-                fontSize="14"
+                fontSize="17"
                 fontWeight="600"
                 textAnchor="end"
               >
