@@ -3,6 +3,7 @@ import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { Footer } from "@/components/site/footer";
 import { Header } from "@/components/site/header";
+import { iconAddress } from "@/components/site/icon-address";
 import "@/components/site/tokens.css";
 import "@/components/site/base.css";
 
@@ -17,6 +18,7 @@ export const metadata: Metadata = {
   title: { default: "Auto-évaluation Cloud π Native", template: "%s — Auto-évaluation Cloud π Native" },
   description:
     "Testez-vous sur les sept domaines de la certification Cloud π Native : ce qui est acquis, ce qui reste à travailler, ce qu’on ne sait pas encore. Sans compte, sur votre appareil.",
+  icons: { icon: { url: iconAddress, type: "image/svg+xml" } },
   formatDetection: { telephone: false },
 };
 

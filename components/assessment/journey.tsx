@@ -3,7 +3,6 @@
 import { type ReactNode, useState } from "react";
 import { runningSeries } from "@/lib/assessment/attempt";
 import type { Mode } from "@/lib/assessment/model";
-import { fetchCatalogue, fetchIndex } from "@/lib/attempts/bank-client";
 import { useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
@@ -49,7 +48,8 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
     setPlaying(true);
     setDone(null);
     setFailed(false);
-    void prepareOffline(bank).then(setOfflineReady);
+    // The worker brings the shell and all that a result or a further block of questions will ask for.
+    void registerServiceWorker().then((state) => setOfflineReady(state === "ready"));
   };
 
   const start = (begin: () => Promise<void>) => {
@@ -155,18 +155,4 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
       {!running && renderStart(start, busy || role === "waiting")}
     </>
   );
-}
-
-/**
- * Makes the rest of the journey independent of the server: the shell, and what a result or a
- * further block of questions will ask for. @returns whether the network may now be cut.
- */
-async function prepareOffline(bank: Publication): Promise<boolean> {
-  if ((await registerServiceWorker()) !== "ready") return false;
-  try {
-    await Promise.all([fetchCatalogue(bank.catalogue), fetchIndex(bank.index)]);
-    return true;
-  } catch {
-    return false;
-  }
 }

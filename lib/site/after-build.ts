@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { injectManifest } from "@serwist/build";
 import { build } from "esbuild";
 import { collectHashes } from "./csp-build";
+import { readPublished } from "./publication";
 
 /*
  * What `next build` does not do: the hashes of the inline scripts for the CSP, the production
@@ -41,6 +42,7 @@ const pages = Object.keys(hashes.pages).map((path) => {
   const file = join(nextApp, `${path === "/" ? "index" : path.slice(1)}.html`);
   return { url: path, revision: createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 16) };
 });
+const { publication } = readPublished();
 const { count, size, warnings } = await injectManifest({
   swSrc: compiledWorker,
   swDest: join("public", "sw.js"),
@@ -49,7 +51,11 @@ const { count, size, warnings } = await injectManifest({
   modifyURLPrefix: { "": "/_next/static/" },
   // Names under _next/static hold the hash of their content.
   dontCacheBustURLsMatching: /./,
-  additionalPrecacheEntries: pages,
+  additionalPrecacheEntries: [
+    ...pages,
+    // Named by their digest too: what a result and a further block of questions will ask for.
+    ...[publication.catalogue, publication.index].map((url) => ({ url, revision: null })),
+  ],
   maximumFileSizeToCacheInBytes: 2_000_000,
 });
 for (const warning of warnings) console.warn(warning);

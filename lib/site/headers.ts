@@ -13,7 +13,8 @@ export function contentSecurityPolicy(scriptHashes: readonly string[]): string {
     "default-src 'none'",
     `script-src ${scripts}`,
     "style-src 'self'",
-    "img-src 'self'",
+    // data: for the icon of the tab, which is part of the page.
+    "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+import { measureLighthouse } from "./lighthouse";
+import { measurePages, measureResponse, measureStorage, openBrowser } from "./page";
+import { print } from "./report";
+import { startServer } from "./server";
+import { simulate } from "./simulation";
+
+/* `npm run bench [-- --only simulation|page|response|storage|lighthouse]`: every figure that has a budget. */
+
+const { values } = parseArgs({ options: { only: { type: "string" } } });
+const wanted = (section: string) => values.only === undefined || values.only === section;
+
+let over = 0;
+if (wanted("simulation")) over += print("Verdicts, by simulation", simulate());
+
+const inBrowser = ["page", "response", "storage", "lighthouse"].filter(wanted);
+if (inBrowser.length > 0) {
+  const server = await startServer();
+  const browser = await openBrowser();
+  try {
+    if (wanted("page")) over += print("Cold load", await measurePages(browser, server.origin));
+    if (wanted("response"))
+      over += print(
+        "Response to an answer, 4× slower processor",
+        await measureResponse(browser, server.origin),
+      );
+    if (wanted("storage"))
+      over += print("Storage of an answer", await measureStorage(browser, server.origin));
+    if (wanted("lighthouse"))
+      over += print("Lighthouse, median of five", await measureLighthouse(server.origin));
+  } finally {
+    await browser.close();
+    server.stop();
+  }
+}
+console.log(over === 0 ? "\nEvery budget is kept." : `\n${over} budget(s) exceeded.`);
+process.exit(over === 0 ? 0 : 1);

@@ -1,0 +1,190 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { answerSomething, next } from "../e2e/player";
+import { atLeast, atMost, type Figure, median, percentile } from "./report";
+import { browserArgs, browserPath } from "./server";
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await browserPath(), args: browserArgs });
+}
+
+/** Counts what the network brings to a page, in transferred bytes as the browser's protocol tells them. */
+async function meter(page: Page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Network.enable");
+  const total = { bytes: 0, requests: 0 };
+  client.on("Network.requestWillBeSent", ({ request }) => {
+    if (request.url.startsWith("http")) total.requests++;
+  });
+  client.on("Network.loadingFinished", ({ encodedDataLength }) => {
+    total.bytes += encodedDataLength;
+  });
+  return total;
+}
+
+/** Cold load of the home page and of a question screen: bytes, requests, elements, EcoIndex. */
+export async function measurePages(browser: Browser, origin: string): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const screens: [string, (page: Page) => Promise<void>][] = [
+    ["home", async (page) => void (await page.goto(origin))],
+    ["question", (page) => firstQuestion(page, origin)],
+  ];
+  for (const [name, open] of screens) {
+    const context = await cold(browser);
+    const page = await context.newPage();
+    const total = await meter(page);
+    await open(page);
+    await page.waitForTimeout(3000);
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await page.waitForTimeout(3000);
+    const elements = await page.evaluate(
+      () => document.querySelectorAll("*").length - document.querySelectorAll("svg *").length,
+    );
+    const kilobytes = total.bytes / 1000;
+    figures.push(
+      atMost(`${name}: transferred`, kilobytes, 320, " kB", 1),
+      atMost(`${name}: requests`, total.requests, 15, ""),
+      atMost(`${name}: elements`, elements, 300, ""),
+      atLeast(`${name}: EcoIndex`, ecoIndex(elements, total.requests, kilobytes), 80, "", 1),
+    );
+    if (name === "question") {
+      const before = total.bytes;
+      await answerSomething(page);
+      await page.waitForTimeout(500);
+      figures.push(atMost("answering a question: transferred", total.bytes - before, 0, " B"));
+    }
+    await context.close();
+  }
+  return figures;
+}
+
+/** From the press of « Valider » to the feedback painted, the processor slowed four times. */
+export async function measureResponse(browser: Browser, origin: string): Promise<Figure[]> {
+  const context = await cold(browser);
+  const page = await context.newPage();
+  await firstQuestion(page, origin, "Environ 25 minutes");
+  const client = await context.newCDPSession(page);
+  await client.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  const delays: number[] = [];
+  do delays.push(await answerTimed(page));
+  while (await next(page));
+  await context.close();
+  return [
+    atMost(
+      `input to feedback painted, 75th percentile of ${delays.length}`,
+      percentile(delays, 0.75),
+      50,
+      " ms",
+      1,
+    ),
+    { name: "median", value: `${median(delays).toFixed(1)} ms`, budget: "", kept: null },
+  ];
+}
+
+/** From the press of « Valider » to the answer durable on disk. */
+export async function measureStorage(browser: Browser, origin: string): Promise<Figure[]> {
+  const context = await cold(browser);
+  await context.addInitScript(() => {
+    const times = { pressed: 0, stored: [] as number[] };
+    Object.assign(window, { times });
+    addEventListener(
+      "click",
+      () => {
+        times.pressed = performance.now();
+      },
+      true,
+    );
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (...args: Parameters<typeof transaction>) {
+      const tx = transaction.apply(this, args);
+      if (String(args[0]) === "answers" && args[1] === "readwrite")
+        tx.addEventListener("complete", () => times.stored.push(performance.now() - times.pressed));
+      return tx;
+    };
+  });
+  const page = await context.newPage();
+  await firstQuestion(page, origin, "Environ 25 minutes");
+  do await answerSomething(page);
+  while (await next(page));
+  const stored = await page.evaluate(
+    () => (window as unknown as { times: { stored: number[] } }).times.stored,
+  );
+  await context.close();
+  return [
+    atMost(`input to answer durable, slowest of ${stored.length}`, Math.max(...stored), 100, " ms", 1),
+    { name: "median", value: `${median(stored).toFixed(1)} ms`, budget: "", kept: null },
+  ];
+}
+
+function cold(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: "fr-FR" });
+}
+
+async function firstQuestion(page: Page, origin: string, length = "Environ 10 minutes"): Promise<void> {
+  await page.goto(`${origin}/diagnostic`);
+  await page.getByRole("radio", { name: new RegExp(length) }).check();
+  await page.getByRole("button", { name: "Commencer le diagnostic" }).click();
+  await page.getByRole("heading", { level: 1, name: "Question 1" }).waitFor();
+}
+
+/** Answers like `answerSomething`, and times the press that validates inside the page itself. */
+async function answerTimed(page: Page): Promise<number> {
+  await page.evaluate(() => {
+    const state = { delay: 0 };
+    Object.assign(window, { state });
+    addEventListener(
+      "click",
+      (event) => {
+        const start = event.timeStamp;
+        const watch = () => {
+          // The feedback is in the document: the frame that follows paints it.
+          if (document.querySelector("h2[tabindex='-1']"))
+            requestAnimationFrame(() => {
+              const channel = new MessageChannel();
+              channel.port1.onmessage = () => {
+                state.delay = performance.now() - start;
+              };
+              channel.port2.postMessage(null);
+            });
+          else setTimeout(watch, 0);
+        };
+        if ((event.target as Element).closest("button[type=submit]")) watch();
+      },
+      { capture: true },
+    );
+  });
+  await answerSomething(page);
+  await page.waitForFunction(() => (window as unknown as { state: { delay: number } }).state.delay > 0);
+  return page.evaluate(() => (window as unknown as { state: { delay: number } }).state.delay);
+}
+
+/*
+ * EcoIndex (https://www.ecoindex.fr/comment-ca-marche/): the mean of three ranks among quantiles of
+ * the web, weighted 3 for elements, 2 for requests and 1 for kilobytes, brought to 0..100.
+ */
+const quantiles = {
+  elements: [
+    0, 47, 75, 159, 233, 298, 358, 417, 476, 537, 603, 674, 753, 843, 949, 1076, 1237, 1459, 1801, 2479,
+    594601,
+  ],
+  requests: [0, 2, 15, 25, 34, 42, 49, 56, 63, 70, 78, 86, 95, 105, 117, 130, 147, 170, 205, 281, 3920],
+  kilobytes: [
+    0, 1.37, 144.7, 319.53, 479.46, 631.97, 783.38, 937.91, 1098.62, 1265.47, 1448.32, 1648.27, 1876.08,
+    2142.06, 2465.37, 2866.31, 3401.59, 4155.73, 5400.08, 8037.54, 223212.26,
+  ],
+};
+
+/** @returns the EcoIndex, from 0 (worst) to 100; A is strictly above 80. */
+function ecoIndex(elements: number, requests: number, kilobytes: number): number {
+  const weighted =
+    3 * rank(quantiles.elements, elements) +
+    2 * rank(quantiles.requests, requests) +
+    rank(quantiles.kilobytes, kilobytes);
+  return 100 - (5 * weighted) / 6;
+}
+
+function rank(list: readonly number[], value: number): number {
+  const above = list.findIndex((limit, index) => index > 0 && value < limit);
+  if (above < 0) return list.length - 1;
+  const low = list[above - 1] ?? 0;
+  return above - 1 + (value - low) / ((list[above] ?? 1) - low);
+}
