@@ -1,4 +1,6 @@
-import type { Answer, Outcome } from "@/lib/assessment/model";
+import { memo } from "react";
+import type { Outcome } from "@/lib/assessment/model";
+import { presentedOrder } from "@/lib/assessment/presentation";
 import type { CompiledItem } from "@/lib/bank/compiled";
 import type { Key, Response } from "@/lib/bank/item";
 import { Icon, type IconShape } from "../ui/icon";
@@ -33,19 +35,24 @@ export function OutcomeHeading({
   );
 }
 
-/** Why: what each option was worth, the explanation and the sources. */
-export function Correction({
-  item,
-  order,
-  answer,
-}: {
+type CorrectionProps = {
   item: CompiledItem;
-  order: readonly string[];
-  answer: Answer;
-}) {
+  response: Response | null;
+  /** The attempt's seed: the options keep the order in which they were asked. */
+  seed: number;
+};
+
+/** Why: what each option was worth, the explanation and the sources. */
+export const Correction = memo(function Correction({ item, response, seed }: CorrectionProps) {
+  const order = presentedOrder(
+    item.options.map((option) => option.id),
+    item.id,
+    item.kind,
+    seed,
+  );
   return (
     <>
-      <OptionReview item={item} order={order} response={answer.response} />
+      <OptionReview item={item} order={order} response={response} />
       <div className={styles.explanation}>
         <h3>À retenir</h3>
         <RichText html={item.explanation} />
@@ -65,7 +72,7 @@ export function Correction({
       </div>
     </>
   );
-}
+});
 
 /** The options with their rationale; for an ordering item, in the right order. */
 function OptionReview(props: { item: CompiledItem; order: readonly string[]; response: Response | null }) {

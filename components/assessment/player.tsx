@@ -1,10 +1,11 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { itemsLeft, runningSeries, stopReason } from "@/lib/assessment/attempt";
+import { itemsLeft, runningSeries } from "@/lib/assessment/attempt";
+import { domainVerdict, evidenceOf } from "@/lib/assessment/evidence";
 import { presentedOrder } from "@/lib/assessment/presentation";
 import { resultOf } from "@/lib/assessment/result";
-import { seenItems, useAttempts } from "@/lib/attempts/use-attempts";
+import { useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { paths } from "@/lib/site/paths";
@@ -49,8 +50,11 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
   const rank = item ? Math.max(served.findIndex((one) => one.id === item.id) + 1, 1) : 0;
   const total = given.length + left.length;
 
+  // What is on screen stays there when its answer comes, until the person goes on.
   useEffect(() => {
-    if (item) show(item.id);
+    if (!item) return;
+    show(item.id);
+    setViewed(item.id);
   }, [item, show]);
 
   // A new question takes the focus to its heading, and says its name in the window's title.
@@ -111,7 +115,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
             domainTitles={domainTitles}
             atAnswer={given.at(-1) === answer}
           />
-          <Correction item={item} order={order} answer={answer} />
+          <Correction item={item} response={answer.response} seed={attempt.seed} />
           <ReportQuestion item={item} bank={bank} />
           <div className={ui.actions}>
             <button type="button" className={`${ui.button} ${ui.primary}`} onClick={goNext}>
@@ -126,10 +130,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
           order={order}
           stemId={stemId}
           flagged={attempt.flagged.includes(item.id)}
-          onAnswer={(response, confidence) => {
-            setViewed(item.id);
-            void state.answer(item, response, confidence);
-          }}
+          onAnswer={(response, confidence) => void state.answer(item, response, confidence)}
           onPass={() => {
             state.pass(item.id);
             setViewed(null);
@@ -171,11 +172,10 @@ function StoppedDomain(props: {
   domainTitles: Readonly<Record<DomainId, string>>;
   atAnswer: boolean;
 }) {
-  const { attempt, answers, pool, past } = useAttempts();
+  const { attempt, answers } = useAttempts();
   const series = attempt ? runningSeries(attempt) : null;
   if (!attempt || !series || !props.atAnswer || series.mode === "retry") return null;
-  const reason = stopReason(attempt, answers, props.domain, { pool, seen: seenItems({ past, answers }) });
-  if (reason !== "verdict") return null;
+  if (domainVerdict(evidenceOf(attempt, answers), props.domain).verdict === "indetermine") return null;
   const result = resultOf(attempt, answers).domains.find((one) => one.domain === props.domain);
   if (!result || result.decidedAfter !== result.served) return null;
   return (

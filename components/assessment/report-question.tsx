@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { ItemRef } from "@/lib/bank/item";
 import { type ReportCategory, reportCategories, reportUrl } from "@/lib/site/forge";
 
@@ -9,19 +10,22 @@ export function ReportQuestion({
   item: ItemRef;
   bank: { version: string; repository: string };
 }) {
+  const [open, setOpen] = useState(false);
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Signaler cette question</summary>
       <p>Que faut-il corriger ? Le lien ouvre un ticket public prérempli, sans votre réponse.</p>
-      <ul>
-        {(Object.keys(reportCategories) as ReportCategory[]).map((category) => (
-          <li key={category}>
-            <a href={reportUrl(bank.repository, item, bank.version, category)} rel="external noreferrer">
-              {reportCategories[category]}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {open && (
+        <ul>
+          {(Object.keys(reportCategories) as ReportCategory[]).map((category) => (
+            <li key={category}>
+              <a href={reportUrl(bank.repository, item, bank.version, category)} rel="external noreferrer">
+                {reportCategories[category]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </details>
   );
 }

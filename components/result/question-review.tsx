@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { Answer } from "@/lib/assessment/model";
-import { presentedOrder } from "@/lib/assessment/presentation";
 import type { CompiledItem, Publication } from "@/lib/bank/compiled";
 import { Correction, outcomeWords } from "../assessment/feedback";
 import { ReportQuestion } from "../assessment/report-question";
@@ -33,16 +32,7 @@ export function QuestionReview({ answer, item, seed, flagged, bank }: Props) {
         (item ? (
           <>
             <RichText html={item.stem} />
-            <Correction
-              item={item}
-              answer={answer}
-              order={presentedOrder(
-                item.options.map((option) => option.id),
-                item.id,
-                item.kind,
-                seed,
-              )}
-            />
+            <Correction item={item} response={answer.response} seed={seed} />
             <ReportQuestion item={item} bank={bank} />
           </>
         ) : (

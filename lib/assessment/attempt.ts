@@ -68,7 +68,8 @@ export function extendSeries(
 ): Attempt {
   const running = runningSeries(attempt);
   if (!running) return attempt;
-  const undecided = running.domains.filter((domain) => !isDecided(attempt, answers, running, domain));
+  const decided = decidedDomains(attempt, answers, running);
+  const undecided = running.domains.filter((domain) => !decided.has(domain));
   const block = drawBlock(attempt, undecided, blockSizes[running.length], from);
   const series = attempt.series.with(-1, { ...running, items: [...running.items, ...block] });
   return withSeries(attempt, series);
@@ -128,16 +129,19 @@ export function itemsLeft(attempt: Attempt, answers: readonly Answer[]): ItemRef
   if (!running) return [];
   const number = attempt.series.length - 1;
   const answered = new Set(answers.filter((a) => a.series === number).map((a) => a.item.id));
-  const decided = new Set(running.domains.filter((domain) => isDecided(attempt, answers, running, domain)));
+  const decided = decidedDomains(attempt, answers, running);
   const left = running.items.filter((item) => !answered.has(item.id) && !decided.has(item.domain));
   const passed = attempt.passed.flatMap((id) => left.find((item) => item.id === id) ?? []);
   return [...left.filter((item) => !passed.includes(item)), ...passed];
 }
 
-/** Whether a series has nothing more to ask about a domain because its verdict is reached. */
-function isDecided(attempt: Attempt, answers: readonly Answer[], series: Series, domain: DomainId): boolean {
-  if (series.mode === "retry" || series.length === "open") return false;
-  return domainVerdict(evidenceOf(attempt, answers), domain).verdict !== "indetermine";
+/** The domains about which a series has nothing more to ask because their verdict is reached. */
+function decidedDomains(attempt: Attempt, answers: readonly Answer[], series: Series): Set<DomainId> {
+  if (series.mode === "retry" || series.length === "open") return new Set();
+  const evidence = evidenceOf(attempt, answers);
+  return new Set(
+    series.domains.filter((domain) => domainVerdict(evidence, domain).verdict !== "indetermine"),
+  );
 }
 
 /** The items to take up again: those whose latest answer was not right, as the bank has them now. */

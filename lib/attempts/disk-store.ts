@@ -20,8 +20,9 @@ interface Schema extends DBSchema {
 
 /**
  * Opens the store on the device's disk (IndexedDB).
- * Writes ask for `strict` durability: their promise resolves when the system has taken the data,
- * so that what the screen shows as answered survives the death of the browser.
+ * A write's promise resolves once the operating system has the data: what the screen shows as
+ * answered survives the death of the browser. A flush to the disk itself follows at once, for the
+ * death of the machine; nobody waits for it before reading the feedback.
  * @throws when the browser refuses storage.
  */
 export async function openDiskStore(): Promise<AttemptStore> {
@@ -38,8 +39,13 @@ export async function openDiskStore(): Promise<AttemptStore> {
   return {
     load: () => load(db),
     saveAttempt: (attempt) => put(db, "attempts", attempt.id, attempt),
-    saveAnswer: (attemptId, answer) =>
-      put(db, "answers", `${attemptId}/${answer.series}/${answer.item.id}`, { attemptId, answer }),
+    async saveAnswer(attemptId, answer) {
+      const key = `${attemptId}/${answer.series}/${answer.item.id}`;
+      const record = { attemptId, answer };
+      await put(db, "answers", key, record, "relaxed");
+      // The same record again: its failure takes nothing back, and the next write would report it.
+      put(db, "answers", key, record, "strict").catch(() => undefined);
+    },
     async saveItems(items) {
       const tx = db.transaction("items", "readwrite", { durability: "strict" });
       for (const item of items) tx.store.put(item, item.digest);
@@ -63,8 +69,9 @@ async function put(
   name: "attempts" | "answers",
   key: string,
   value: unknown,
+  durability: IDBTransactionDurability = "strict",
 ): Promise<void> {
-  const tx = db.transaction(name, "readwrite", { durability: "strict" });
+  const tx = db.transaction(name, "readwrite", { durability });
   tx.store.put(value, key);
   await tx.done;
 }

@@ -129,32 +129,31 @@ async function firstQuestion(page: Page, origin: string, length = "Environ 10 mi
 /** Answers like `answerSomething`, and times the press that validates inside the page itself. */
 async function answerTimed(page: Page): Promise<number> {
   await page.evaluate(() => {
-    const state = { delay: 0 };
-    Object.assign(window, { state });
-    addEventListener(
-      "click",
-      (event) => {
-        const start = event.timeStamp;
-        const watch = () => {
-          // The feedback is in the document: the frame that follows paints it.
-          if (document.querySelector("h2[tabindex='-1']"))
-            requestAnimationFrame(() => {
-              const channel = new MessageChannel();
-              channel.port1.onmessage = () => {
-                state.delay = performance.now() - start;
-              };
-              channel.port2.postMessage(null);
-            });
-          else setTimeout(watch, 0);
-        };
-        if ((event.target as Element).closest("button[type=submit]")) watch();
-      },
-      { capture: true },
-    );
+    const form = document.querySelector("form");
+    const timing = { milliseconds: 0 };
+    Object.assign(window, { timing });
+    form?.addEventListener("submit", () => {
+      // The event being dispatched is the press of the button: its time stamp is the input itself.
+      const start = performance.now();
+      new MutationObserver((_, observer) => {
+        if (form.isConnected) return;
+        observer.disconnect();
+        // The feedback has taken the form's place; the frame that follows paints it.
+        requestAnimationFrame(() => {
+          const painted = new MessageChannel();
+          painted.port1.onmessage = () => {
+            timing.milliseconds = performance.now() - start;
+          };
+          painted.port2.postMessage(null);
+        });
+      }).observe(document.body, { childList: true, subtree: true });
+    });
   });
   await answerSomething(page);
-  await page.waitForFunction(() => (window as unknown as { state: { delay: number } }).state.delay > 0);
-  return page.evaluate(() => (window as unknown as { state: { delay: number } }).state.delay);
+  const timing = await page.waitForFunction(
+    () => (window as unknown as { timing: { milliseconds: number } }).timing.milliseconds,
+  );
+  return timing.jsonValue();
 }
 
 /*
