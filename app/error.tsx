@@ -8,7 +8,7 @@ export default function ErrorPage({ reset }: { reset: () => void }) {
   return (
     <div role="alert">
       <h1>Cette page a rencontré un problème</h1>
-      <p>Vos réponses sont gardées sur ce poste. Réessayez ; si le problème revient, rechargez la page.</p>
+      <p>Vos réponses sont gardées sur ce poste. Réessayez ; si le problème revient, rechargez la page.</p>
       <div className={ui.actions}>
         <button type="button" className={`${ui.button} ${ui.primary}`} onClick={reset}>
           Réessayer

@@ -15,7 +15,7 @@ export default function GlobalError({ reset }: { reset: () => void }) {
         <main role="alert">
           <h1>L’application a rencontré un problème</h1>
           <p>
-            Vos réponses sont gardées sur ce poste. Réessayez ; si le problème revient, rechargez la page.
+            Vos réponses sont gardées sur ce poste. Réessayez ; si le problème revient, rechargez la page.
           </p>
           <div className={ui.actions}>
             <button type="button" className={`${ui.button} ${ui.primary}`} onClick={reset}>

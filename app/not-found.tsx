@@ -8,7 +8,7 @@ export default function NotFound() {
   return (
     <>
       <h1>Page introuvable</h1>
-      <p>Cette adresse ne mène à rien ici : elle a pu changer, ou comporter une faute de frappe.</p>
+      <p>Cette adresse ne mène à rien ici : elle a pu changer, ou comporter une faute de frappe.</p>
       <div className={ui.actions}>
         <a className={`${ui.button} ${ui.primary}`} href={paths.home}>
           Revenir à l’accueil

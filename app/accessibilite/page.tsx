@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Contact } from "@/components/site/contact";
 
-export const metadata: Metadata = { title: "Accessibilité : non conforme" };
+export const metadata: Metadata = { title: "Accessibilité : non conforme" };
 
 export default function AccessibilityPage() {
   return (
@@ -21,7 +21,7 @@ export default function AccessibilityPage() {
       <h2>Résultats des tests</h2>
       <p>
         Aucun audit n’ayant eu lieu, aucun taux de conformité ne peut être donné. À chaque modification, des
-        tests automatiques (axe-core, validateur HTML, parcours au clavier) vérifient toutes les pages ; ils
+        tests automatiques (axe-core, validateur HTML, parcours au clavier) vérifient toutes les pages ; ils
         ne remplacent ni un audit, ni un essai par des personnes utilisant un lecteur d’écran, qui restent à
         faire.
       </p>
@@ -66,21 +66,21 @@ export default function AccessibilityPage() {
       <h2>Voies de recours</h2>
       <p>
         Si vous constatez un défaut d’accessibilité qui vous empêche d’accéder à un contenu ou à une
-        fonctionnalité, que vous nous le signalez et que vous n’obtenez pas de réponse, vous pouvez :
+        fonctionnalité, que vous nous le signalez et que vous n’obtenez pas de réponse, vous pouvez :
       </p>
       <ul>
         <li>
-          <a href="https://formulaire.defenseurdesdroits.fr/">écrire un message au Défenseur des droits</a> ;
+          <a href="https://formulaire.defenseurdesdroits.fr/">écrire un message au Défenseur des droits</a> ;
         </li>
         <li>
           <a href="https://www.defenseurdesdroits.fr/saisir/delegues">
             contacter le délégué du Défenseur des droits dans votre région
           </a>{" "}
-          ;
+           ;
         </li>
         <li>
-          envoyer un courrier par la poste, gratuitement et sans timbre : Défenseur des droits, Libre réponse
-          71120, 75342 Paris CEDEX 07 ;
+          envoyer un courrier par la poste, gratuitement et sans timbre : Défenseur des droits, Libre réponse
+          71120, 75342 Paris CEDEX 07 ;
         </li>
         <li>appeler le 09 69 39 00 00.</li>
       </ul>

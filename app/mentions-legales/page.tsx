@@ -15,8 +15,8 @@ export default function LegalPage() {
       <h1>Mentions légales</h1>
       <h2>Éditeur</h2>
       <p>
-        Ce site est édité par : {identity.publisher ?? unsaid}.
-        {identity.address && ` Adresse : ${identity.address}.`}
+        Ce site est édité par : {identity.publisher ?? unsaid}.
+        {identity.address && ` Adresse : ${identity.address}.`}
       </p>
       <h2>Directeur ou directrice de la publication</h2>
       <p>{identity.director ?? unsaid}</p>

@@ -40,7 +40,7 @@ export default function SitemapPage() {
       <h2>Informations</h2>
       <ul>
         <li>
-          <a href={paths.accessibility}>Accessibilité : non conforme</a>
+          <a href={paths.accessibility}>Accessibilité : non conforme</a>
         </li>
         <li>
           <a href={paths.privacy}>Données personnelles</a>

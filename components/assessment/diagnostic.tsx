@@ -15,17 +15,17 @@ const lengths: { value: Length; title: string; detail: string }[] = [
   {
     value: "short",
     title: "Environ 10 minutes",
-    detail: `${blockSizes.short * count} questions au plus : repère les lacunes marquées.`,
+    detail: `${blockSizes.short * count} questions au plus : repère les lacunes marquées.`,
   },
   {
     value: "long",
     title: "Environ 25 minutes",
-    detail: `${blockSizes.long * count} questions au plus : peut conclure dans chaque domaine.`,
+    detail: `${blockSizes.long * count} questions au plus : peut conclure dans chaque domaine.`,
   },
   {
     value: "verdict",
     title: "Jusqu’au verdict",
-    detail: "Autant de questions qu’il en faut ; arrêtez quand vous voulez.",
+    detail: "Autant de questions qu’il en faut ; arrêtez quand vous voulez.",
   },
 ];
 
@@ -49,7 +49,7 @@ export function Diagnostic({ bank, domainTitles }: Props) {
           }}
         >
           <fieldset className={styles.lengths}>
-            <legend>Quelle durée vous convient ?</legend>
+            <legend>Quelle durée vous convient ?</legend>
             {lengths.map(({ value, title, detail }) => (
               <label key={value} className={styles.choice}>
                 <input
@@ -90,11 +90,11 @@ function Introduction() {
         </li>
         <li>
           <strong>La correction vient tout de suite</strong>
-          Après chaque réponse : pourquoi chaque option est juste ou fausse, l’explication et les sources.
+          Après chaque réponse : pourquoi chaque option est juste ou fausse, l’explication et les sources.
         </li>
         <li>
           <strong>Entre deux réponses, ne devinez pas</strong>
-          Une question compte seulement si la réponse est entièrement exacte. « Je ne sais pas » ne coûte pas
+          Une question compte seulement si la réponse est entièrement exacte. « Je ne sais pas » ne coûte pas
           plus qu’une erreur et rend le bilan plus juste.
         </li>
         <li>

@@ -35,7 +35,7 @@ export function DomainAssessment({ bank, domain, title, summary, domainTitles }:
           <p>{summary}</p>
           <p>
             Des questions de ce seul domaine, sans limite de temps, corrigées une à une. Elles complètent
-            votre bilan : seules vos premières réponses comptent.
+            votre bilan : seules vos premières réponses comptent.
           </p>
         </>
       }
@@ -55,7 +55,7 @@ export function DomainAssessment({ bank, domain, title, summary, domainTitles }:
             </p>
           ) : (
             <fieldset className={styles.lengths}>
-              <legend>Jusqu’où aller ?</legend>
+              <legend>Jusqu’où aller ?</legend>
               <label className={styles.choice}>
                 <input
                   type="radio"

@@ -30,7 +30,7 @@ export function OutcomeHeading({
   return (
     <h2 className={`${styles.outcome} ${outcomeStyles[outcome] ?? ""}`} tabIndex={-1} ref={headingRef}>
       <Icon shape={outcomeShapes[outcome]} />
-      {outcome === "unknown" ? "Vous ne saviez pas : voici pourquoi" : outcomeWords[outcome]}
+      {outcome === "unknown" ? "Vous ne saviez pas : voici pourquoi" : outcomeWords[outcome]}
     </h2>
   );
 }
@@ -62,8 +62,8 @@ export const Correction = memo(function Correction({ item, response, seed }: Cor
         <ul>
           {item.sources.map((source) => (
             <li key={source.url + (source.locator ?? "")}>
-              <a href={source.url} rel="external noreferrer">
-                {source.title}
+              <a href={source.url} rel="external noreferrer" hrefLang={source.language}>
+                <span lang={source.language}>{source.title}</span>
               </a>
               {source.locator && ` — ${source.locator}`}
             </li>
@@ -139,6 +139,6 @@ function describeOption(
   const given = response?.type === "pairs" ? response.pairs[id] : undefined;
   const good = given === expected;
   const tags: Tag[] = [{ text: `✓ ${name(expected)}`, good: true }];
-  if (given !== undefined && !good) tags.push({ text: `✗ vous aviez choisi : ${name(given)}`, good: false });
+  if (given !== undefined && !good) tags.push({ text: `✗ vous aviez choisi : ${name(given)}`, good: false });
   return { tags, state: given === undefined ? "other" : good ? "right" : "wrong" };
 }

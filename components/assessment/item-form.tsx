@@ -11,16 +11,16 @@ import { PairsField } from "./pairs-field";
 
 const instructions: Record<Kind, string> = {
   single: "Une seule réponse attendue.",
-  multiple: "Plusieurs réponses attendues : cochez toutes celles qui conviennent, et elles seules.",
+  multiple: "Plusieurs réponses attendues : cochez toutes celles qui conviennent, et elles seules.",
   ordering: "Remettez ces étapes dans l’ordre, de la première à la dernière.",
-  matching: "Associez chaque élément à ce qui lui correspond ; une proposition peut servir plusieurs fois.",
+  matching: "Associez chaque élément à ce qui lui correspond ; une proposition peut servir plusieurs fois.",
 };
 
 const missing: Record<Kind, string> = {
-  single: "Choisissez une réponse avant de valider, ou « Je ne sais pas ».",
-  multiple: "Cochez au moins une réponse avant de valider, ou choisissez « Je ne sais pas ».",
+  single: "Choisissez une réponse avant de valider, ou « Je ne sais pas ».",
+  multiple: "Cochez au moins une réponse avant de valider, ou choisissez « Je ne sais pas ».",
   ordering: "",
-  matching: "Choisissez une proposition pour chaque élément avant de valider, ou « Je ne sais pas ».",
+  matching: "Choisissez une proposition pour chaque élément avant de valider, ou « Je ne sais pas ».",
 };
 
 type Props = {

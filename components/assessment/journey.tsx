@@ -107,7 +107,7 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
     <>
       {introduction}
       <noscript>
-        <p>Le test lui-même a besoin de JavaScript : il corrige vos réponses dans votre navigateur.</p>
+        <p>Le test lui-même a besoin de JavaScript : il corrige vos réponses dans votre navigateur.</p>
       </noscript>
       <StorageNotice bank={bank} />
       {failed && (
@@ -119,7 +119,7 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
         <Notice title="Une série est en cours sur ce poste" takesFocus={done === "paused"}>
           <p>
             Vous avez laissé {modeWords[running.mode]} après {count} {count > 1 ? "réponses" : "réponse"}. Que
-            voulez-vous faire ?
+            voulez-vous faire ?
           </p>
           <div className={ui.actions}>
             <button type="button" className={`${ui.button} ${ui.primary}`} onClick={play}>

@@ -22,7 +22,7 @@ export function OrderField(props: {
     if (other === undefined) return;
     onChange(order.with(from, other).with(to, id));
     const text = options.find((option) => option.id === id)?.text ?? "";
-    setSaid(`« ${text} » : position ${to + 1} sur ${order.length}.`);
+    setSaid(`« ${text} » : position ${to + 1} sur ${order.length}.`);
     // The line has moved in the document; the focus goes with it.
     requestAnimationFrame(() =>
       list.current?.querySelector<HTMLButtonElement>(`[data-move="${id}/${by}"]`)?.focus(),
@@ -77,7 +77,7 @@ function MoveButton(props: {
       type="button"
       className={styles.move}
       data-move={`${id}/${by}`}
-      aria-label={`${verb} : ${text}`}
+      aria-label={`${verb} : ${text}`}
       title={verb}
       aria-disabled={disabled}
       onClick={() => onMove(id, by)}

@@ -160,7 +160,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
         </a>
       </div>
       <p role="status" className={styles.state}>
-        {offlineReady ? "Questions chargées : vous pouvez continuer sans réseau." : ""}
+        {offlineReady ? "Questions chargées : vous pouvez continuer sans réseau." : ""}
       </p>
     </div>
   );
@@ -181,7 +181,7 @@ function StoppedDomain(props: {
   return (
     <Notice>
       <p>
-        <strong>{props.domainTitles[props.domain]} : verdict atteint.</strong> {verdictWords[result.verdict]},
+        <strong>{props.domainTitles[props.domain]} : verdict atteint.</strong> {verdictWords[result.verdict]},
         après {result.served} questions.{" "}
         {series.length === "open"
           ? "Vous pouvez continuer."

@@ -14,7 +14,7 @@ export function ReportQuestion({
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Signaler cette question</summary>
-      <p>Que faut-il corriger ? Le lien ouvre un ticket public prérempli, sans votre réponse.</p>
+      <p>Que faut-il corriger ? Le lien ouvre un ticket public prérempli, sans votre réponse.</p>
       {open && (
         <ul>
           {(Object.keys(reportCategories) as ReportCategory[]).map((category) => (

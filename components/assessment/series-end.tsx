@@ -47,7 +47,7 @@ export function SeriesEnd(props: { bank: Publication; domainTitles: Readonly<Rec
       </h1>
       {retry ? (
         <p>
-          Ces réponses vous ont fait réviser ; elles ne changent pas les verdicts, fondés sur les premières
+          Ces réponses vous ont fait réviser ; elles ne changent pas les verdicts, fondés sur les premières
           réponses.
         </p>
       ) : (
@@ -79,7 +79,7 @@ export function SeriesEnd(props: { bank: Publication; domainTitles: Readonly<Rec
           <p>
             Vous avez vu toutes les questions disponibles en{" "}
             {new Intl.ListFormat("fr").format(
-              exhausted.map((one) => `« ${props.domainTitles[one.domain]} »`),
+              exhausted.map((one) => `« ${props.domainTitles[one.domain]} »`),
             )}
             . Le verdict y reste indéterminé tant que la banque ne s’enrichit pas.
           </p>
@@ -88,7 +88,7 @@ export function SeriesEnd(props: { bank: Publication; domainTitles: Readonly<Rec
       {problem && (
         <Notice alert>
           <p>
-            Les questions suivantes n’ont pas pu être chargées : vérifiez la connexion, puis réessayez. Vos
+            Les questions suivantes n’ont pas pu être chargées : vérifiez la connexion, puis réessayez. Vos
             réponses sont gardées.
           </p>
         </Notice>

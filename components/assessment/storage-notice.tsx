@@ -15,7 +15,7 @@ export function StorageNotice({ bank }: { bank: Publication }) {
         <Notice alert title="Ce navigateur n’enregistre rien">
           <p>
             Le stockage est bloqué (navigation privée ou réglage du poste). Le test marche, mais vos réponses
-            disparaîtront à la fermeture de la page : exportez votre bilan avant de partir.
+            disparaîtront à la fermeture de la page : exportez votre bilan avant de partir.
           </p>
           {attempt && <ExportButton />}
         </Notice>
@@ -24,7 +24,7 @@ export function StorageNotice({ bank }: { bank: Publication }) {
         <Notice alert title="Vos dernières réponses ne sont plus enregistrées">
           <p>
             Le stockage de ce navigateur est plein ou défaillant. Rien n’est perdu tant que cette page reste
-            ouverte : exportez votre bilan maintenant, ou libérez de la place ; l’enregistrement reprendra à
+            ouverte : exportez votre bilan maintenant, ou libérez de la place ; l’enregistrement reprendra à
             la prochaine réponse.
           </p>
           <ExportButton />
@@ -36,7 +36,7 @@ export function StorageNotice({ bank }: { bank: Publication }) {
             {setAside > 1
               ? `${setAside} enregistrements abîmés ont été mis`
               : "Un enregistrement abîmé a été mis"}{" "}
-            de côté ; toutes les autres réponses sont là.
+            de côté ; toutes les autres réponses sont là.
           </p>
         </Notice>
       )}
@@ -45,7 +45,7 @@ export function StorageNotice({ bank }: { bank: Publication }) {
           <p>
             Votre bilan a commencé avec la version {attempt.bank.version}, la version actuelle est la{" "}
             {bank.version}. Les questions déjà tirées gardent leur texte, vos réponses et leur correction ne
-            changent pas ; les prochaines questions viendront de la nouvelle version.
+            changent pas ; les prochaines questions viendront de la nouvelle version.
           </p>
         </Notice>
       )}

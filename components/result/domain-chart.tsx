@@ -43,10 +43,10 @@ export function DomainChart({ domains, titles, caption }: Props) {
             0
           </text>
           <text x={at(sprt.p0)} y="14" textAnchor="middle">
-            60 %
+            60 %
           </text>
           <text x={at(sprt.p1)} y="14" textAnchor="middle">
-            85 %
+            85 %
           </text>
         </svg>
       </div>

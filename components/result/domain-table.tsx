@@ -16,8 +16,8 @@ export function DomainTable(props: {
     <section className={styles.scroll} tabIndex={0} aria-label="Tableau des sept domaines">
       <table>
         <caption>
-          Justes, fausses, « Je ne sais pas » et sans réponse s’additionnent ; l’intervalle contient le taux
-          de réussite réel avec une confiance de 90 % environ.
+          Justes, fausses, « Je ne sais pas » et sans réponse s’additionnent ; l’intervalle contient le taux
+          de réussite réel avec une confiance de 90 % environ.
         </caption>
         <thead>
           <tr>

@@ -21,7 +21,7 @@ export function ImportResult() {
       return;
     }
     await adopt(result.kept).catch(() => undefined);
-    setMessage({ text: `Bilan rechargé : ${result.kept.answers.length} réponses.`, bad: false });
+    setMessage({ text: `Bilan rechargé : ${result.kept.answers.length} réponses.`, bad: false });
   };
 
   return (

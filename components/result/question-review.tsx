@@ -37,7 +37,7 @@ export function QuestionReview({ answer, item, seed, flagged, bank }: Props) {
           </>
         ) : (
           <p>
-            Le texte de cette question n’est plus disponible : elle a changé depuis. Votre réponse et sa
+            Le texte de cette question n’est plus disponible : elle a changé depuis. Votre réponse et sa
             correction restent telles quelles dans le bilan.
           </p>
         ))}

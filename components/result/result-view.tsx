@@ -91,7 +91,7 @@ export function ResultView({ bank, domainTitles, introduction }: Props) {
       <DomainChart
         domains={result.domains}
         titles={domainTitles}
-        caption="Le point est le taux de réponses justes, la barre son intervalle à 90 %. À gauche de 60 %, à travailler ; à droite de 85 %, acquis ; un verdict n’est rendu que lorsque les réponses suffisent."
+        caption="Le point est le taux de réponses justes, la barre son intervalle à 90 %. À gauche de 60 %, à travailler ; à droite de 85 %, acquis ; un verdict n’est rendu que lorsque les réponses suffisent."
       />
       <div className={`${ui.actions} no-print`}>
         <a className={`${ui.button} ${ui.primary}`} href={paths.diagnostic}>
@@ -112,7 +112,7 @@ export function ResultView({ bank, domainTitles, introduction }: Props) {
         <section aria-labelledby="plan">
           <h2 id="plan">Votre plan de travail</h2>
           <p>
-            Du plus pressant au moins pressant : d’abord ce que l’on croit vrai et qui est faux, puis les
+            Du plus pressant au moins pressant : d’abord ce que l’on croit vrai et qui est faux, puis les
             erreurs, puis l’inconnu.
           </p>
           {catalogue ? (
@@ -143,7 +143,7 @@ export function ResultView({ bank, domainTitles, introduction }: Props) {
           {result.luckyGuesses.length > 0 && (
             <>
               <h3>Hésitant, mais juste</h3>
-              <p>À relire : la réponse était bonne, peut-être par chance.</p>
+              <p>À relire : la réponse était bonne, peut-être par chance.</p>
               <ul>
                 {result.luckyGuesses.map((answer) => (
                   <li key={answer.item.id}>{byId.get(answer.item.id)?.title ?? answer.item.id}</li>
@@ -177,7 +177,7 @@ export function ResultView({ bank, domainTitles, introduction }: Props) {
         <h2 id="portee">Ce que ce bilan ne dit pas</h2>
         <p>
           Ce n’est pas la certification. Elle comprend aussi des travaux pratiques et, selon le module, un
-          échange oral, qu’un questionnaire ne mesure pas ; elle se juge sur l’ensemble et non domaine par
+          échange oral, qu’un questionnaire ne mesure pas ; elle se juge sur l’ensemble et non domaine par
           domaine. <a href={paths.method}>Comment ces verdicts sont calculés</a>
         </p>
         <p>

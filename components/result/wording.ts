@@ -21,7 +21,7 @@ export function headline(domains: readonly DomainResult[]): string {
   const toWork = count("a-travailler");
   const unsure = count("indetermine");
   if (acquired === domains.length) return "Les sept domaines sont acquis.";
-  if (acquired + toWork === 0) return "Aucun verdict encore : il faut plus de réponses pour conclure.";
+  if (acquired + toWork === 0) return "Aucun verdict encore : il faut plus de réponses pour conclure.";
   const parts = [
     acquired > 0 && `${acquired} ${acquired > 1 ? "domaines acquis" : "domaine acquis"}`,
     toWork > 0 && `${toWork} à travailler`,
@@ -34,9 +34,9 @@ export function headline(domains: readonly DomainResult[]): string {
 export function nextStep(result: Result, competencyTitle: (id: string) => string): string {
   const first = result.gaps[0];
   if (!first) return "Aucune lacune relevée dans vos réponses jusqu’ici.";
-  const title = `« ${competencyTitle(first.competency)} »`;
+  const title = `« ${competencyTitle(first.competency)} »`;
   if (first.misconceptions.length > 0)
-    return `Commencez par ${title} : vous y étiez sûr d’une réponse qui s’est révélée fausse.`;
+    return `Commencez par ${title} : vous y étiez sûr d’une réponse qui s’est révélée fausse.`;
   if (first.wrong.length > 0) return `Commencez par ${title}, où vos réponses se trompent le plus.`;
   return `Commencez par ${title}, que vous dites ne pas connaître encore.`;
 }

@@ -12,7 +12,7 @@ export function Footer() {
         <nav aria-label="Informations sur le site">
           <ul>
             <li>
-              <a href={paths.accessibility}>Accessibilité : non conforme</a>
+              <a href={paths.accessibility}>Accessibilité : non conforme</a>
             </li>
             <li>
               <a href={paths.privacy}>Données personnelles</a>

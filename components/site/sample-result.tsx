@@ -32,7 +32,7 @@ export function SampleResult() {
     <figure className={styles.sample}>
       <svg viewBox={`0 0 360 ${rows.length * rowHeight}`} role="img" aria-labelledby="sample-title">
         <title id="sample-title">
-          {`Exemple de bilan. ${rows.map((row) => `${row.name} : ${verdictWords[row.verdict].toLowerCase()}`).join(" ; ")}.`}
+          {`Exemple de bilan. ${rows.map((row) => `${row.name} : ${verdictWords[row.verdict].toLowerCase()}`).join(" ; ")}.`}
         </title>
         {rows.map((row, index) => {
           const y = index * rowHeight;
@@ -85,7 +85,7 @@ export function SampleResult() {
         })}
       </svg>
       <figcaption>
-        Un exemple inventé. La barre montre l’incertitude : peu de réponses, peu de certitude.
+        Un exemple inventé. La barre montre l’incertitude : peu de réponses, peu de certitude.
       </figcaption>
     </figure>
   );

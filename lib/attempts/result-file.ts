@@ -30,7 +30,7 @@ export function readResultFile(content: string): { ok: true; kept: Kept } | { ok
     return {
       ok: false,
       error:
-        "Ce fichier est trop gros pour un bilan. Choisissez le fichier .json exporté depuis la page « Mon bilan ».",
+        "Ce fichier est trop gros pour un bilan. Choisissez le fichier .json exporté depuis la page « Mon bilan ».",
     };
   let raw: unknown;
   try {
@@ -39,7 +39,7 @@ export function readResultFile(content: string): { ok: true; kept: Kept } | { ok
     return {
       ok: false,
       error:
-        "Ce fichier n’est pas du JSON : il a peut-être été tronqué. Choisissez le fichier .json exporté depuis la page « Mon bilan ».",
+        "Ce fichier n’est pas du JSON : il a peut-être été tronqué. Choisissez le fichier .json exporté depuis la page « Mon bilan ».",
     };
   }
   const header = z.object({ format: z.literal(formatName), version: z.int() }).safeParse(raw);
@@ -47,7 +47,7 @@ export function readResultFile(content: string): { ok: true; kept: Kept } | { ok
     return {
       ok: false,
       error:
-        "Ce fichier JSON n’est pas un bilan de cette application. Choisissez celui exporté depuis la page « Mon bilan ».",
+        "Ce fichier JSON n’est pas un bilan de cette application. Choisissez celui exporté depuis la page « Mon bilan ».",
     };
   if (header.data.version > 1)
     return {
@@ -59,7 +59,7 @@ export function readResultFile(content: string): { ok: true; kept: Kept } | { ok
     const where = parsed.error.issues[0]?.path.join(" › ") || "la racine";
     return {
       ok: false,
-      error: `Ce bilan est abîmé (à l’endroit « ${where} »). Exportez-le de nouveau depuis le poste d’origine.`,
+      error: `Ce bilan est abîmé (à l’endroit « ${where} »). Exportez-le de nouveau depuis le poste d’origine.`,
     };
   }
   return { ok: true, kept: { attempt: parsed.data.attempt, answers: parsed.data.answers } };

@@ -7,7 +7,7 @@ import { formatFinding } from "./finding";
 import { readBank } from "./read";
 import { editorSchemas } from "./schema";
 
-const usage = `Usage : npm run bank -- <commande>
+const usage = `Usage : npm run bank -- <commande>
 
   check     vérifie toute la banque et liste chaque défaut (fichier, ligne, colonne, remède)
   compile   vérifie puis compile la banque dans public/bank/ et build/bank.json

@@ -58,7 +58,7 @@ function compileItem({ value, domain }: LocatedQuestion, render: Renderer): Comp
     kind: value.kind,
     form: value.form,
     stem: render.block(value.stem),
-    title: render.text(value.stem),
+    title: render.title(value.stem),
     options: value.options.map((option) => ({
       id: option.id,
       html: render.inline(option.text),
@@ -71,12 +71,17 @@ function compileItem({ value, domain }: LocatedQuestion, render: Renderer): Comp
     explanation: render.block(value.explanation),
     sources: value.sources.map((source) => ({
       ...source,
-      title: frenchTypography(source.title),
+      title: titleIn(source.language, source.title),
       ...(source.locator ? { locator: frenchTypography(source.locator) } : {}),
     })),
     resources: value.resources,
   };
   return { ...item, digest: digestOf(JSON.stringify(item)) };
+}
+
+/** An English title keeps its own typography. */
+function titleIn(language: "fr" | "en" | undefined, title: string): string {
+  return language === "en" ? title : frenchTypography(title);
 }
 
 function keyOf(question: LocatedQuestion["value"]): Key {
@@ -99,6 +104,8 @@ function compileCatalogue(bank: SourceBank): Catalogue {
   return {
     domains: bank.domains.value.map((domain) => ({
       ...domain,
+      title: frenchTypography(domain.title),
+      shortTitle: frenchTypography(domain.shortTitle),
       summary: frenchTypography(domain.summary),
       competencies: domain.competencies.map((c) => ({
         ...c,
@@ -108,7 +115,8 @@ function compileCatalogue(bank: SourceBank): Catalogue {
     })),
     resources: bank.resources.map(({ value: { $schema: _, ...resource } }) => ({
       ...resource,
-      title: frenchTypography(resource.title),
+      title: titleIn(resource.language, resource.title),
+      publisher: frenchTypography(resource.publisher),
       summary: frenchTypography(resource.summary),
     })),
   };

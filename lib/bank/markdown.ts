@@ -73,13 +73,13 @@ export function markdownProblems(markdown: string): { message: string; mend: str
     if (node.type === "code" && !codeLanguages.includes(node.lang as (typeof codeLanguages)[number]))
       problems.push({
         message: node.lang
-          ? `Le langage de code « ${node.lang} » est inconnu.`
+          ? `Le langage de code « ${node.lang} » est inconnu.`
           : "Un bloc de code ne dit pas son langage.",
-        mend: `Ouvrez le bloc par \`\`\` suivi d’un de ces langages : ${codeLanguages.join(", ")}.`,
+        mend: `Ouvrez le bloc par \`\`\` suivi d’un de ces langages : ${codeLanguages.join(", ")}.`,
       });
     if (node.type === "link" && !/^https:\/\//.test(node.url))
       problems.push({
-        message: `Le lien « ${node.url} » n’est pas une adresse https complète.`,
+        message: `Le lien « ${node.url} » n’est pas une adresse https complète.`,
         mend: "Écrivez une adresse commençant par https://.",
       });
     if ("children" in node) for (const child of node.children) visit(child, inList || node.type === "list");
@@ -88,10 +88,14 @@ export function markdownProblems(markdown: string): { message: string; mend: str
   return problems;
 }
 
-/** The text alone, without Markdown marks: for measuring, searching and accessible names. */
-export function plainText(markdown: string): string {
+/**
+ * The text alone, without Markdown marks: for measuring, searching and accessible names.
+ * @param withBlocks whether fenced code is part of it; a title has no room for it.
+ */
+export function plainText(markdown: string, withBlocks = true): string {
   const parts: string[] = [];
   const visit = (node: Nodes): void => {
+    if (node.type === "code" && !withBlocks) return;
     if ("value" in node) parts.push(node.value);
     if (node.type === "break") parts.push(" ");
     if ("children" in node) for (const child of node.children) visit(child);

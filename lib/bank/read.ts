@@ -13,14 +13,14 @@ const syntaxErrors: Record<string, string> = {
   ColonExpected: "deux-points manquent après le nom d’un champ",
   CloseBraceExpected: "une accolade fermante } manque",
   CloseBracketExpected: "un crochet fermant ] manque",
-  PropertyNameExpected: "un nom de champ entre guillemets est attendu (une virgule de trop ?)",
-  ValueExpected: "une valeur est attendue (une virgule de trop ?)",
+  PropertyNameExpected: "un nom de champ entre guillemets est attendu (une virgule de trop ?)",
+  ValueExpected: "une valeur est attendue (une virgule de trop ?)",
   EndOfFileExpected: "du texte reste après la fin de l’objet",
   InvalidCommentToken: "le JSON n’admet pas de commentaire",
   UnexpectedEndOfString: "un guillemet fermant manque",
   InvalidEscapeCharacter: "une barre oblique inverse doit être doublée (\\\\)",
   InvalidCharacter:
-    "un caractère de contrôle (retour à la ligne, tabulation) est écrit tel quel dans un texte : écrivez \\n",
+    "un caractère de contrôle (retour à la ligne, tabulation) est écrit tel quel dans un texte : écrivez \\n",
 };
 
 /**
@@ -50,7 +50,7 @@ export function readBank(root: string): { bank: SourceBank | null; findings: Fin
       if (entry.name === "resources" || entry.name === "schemas") continue;
       const domain = DomainId.safeParse(entry.name);
       if (!domain.success) {
-        findings.push(orphan(file, `Le dossier « ${entry.name} » n’est pas un domaine : rien ne le charge.`));
+        findings.push(orphan(file, `Le dossier « ${entry.name} » n’est pas un domaine : rien ne le charge.`));
         continue;
       }
       for (const path of jsonFiles(join(questionsDir, entry.name))) {
@@ -83,8 +83,8 @@ export function parseJson<T>(
       file: at.file,
       path: [],
       ...positionAt(at.text, error.offset),
-      message: `Le JSON est mal formé : ${syntaxErrors[printParseErrorCode(error.error)] ?? "syntaxe inattendue"}.`,
-      mend: "Corrigez à cet endroit, ou juste avant ; un éditeur qui connaît le JSON souligne la faute.",
+      message: `Le JSON est mal formé : ${syntaxErrors[printParseErrorCode(error.error)] ?? "syntaxe inattendue"}.`,
+      mend: "Corrigez à cet endroit, ou juste avant ; un éditeur qui connaît le JSON souligne la faute.",
     }));
     return { value: null, problems };
   }
@@ -96,20 +96,20 @@ export function parseJson<T>(
 
 function describeIssue(at: { file: string; text: string }, issue: z.core.$ZodIssue): Finding {
   const path = issue.path as JSONPath;
-  const name = path.length > 0 ? `« ${path.join(".")} »` : "Le fichier";
+  const name = path.length > 0 ? `« ${path.join(".")} »` : "Le fichier";
   if (issue.code === "unrecognized_keys") {
-    const keys = issue.keys.map((key) => `« ${key} »`).join(", ");
+    const keys = issue.keys.map((key) => `« ${key} »`).join(", ");
     return finding(
       "schema",
       at,
       [...path, issue.keys[0] ?? ""],
-      `Champ inconnu : ${keys}.`,
+      `Champ inconnu : ${keys}.`,
       "Retirez ce champ, ou corrigez son nom (voir questions/schemas/).",
     );
   }
   const missing = issue.code === "invalid_type" && issue.input === undefined;
   const message = missing ? `${name} manque ou n’est pas du type attendu.` : `${name} n’est pas valide.`;
-  return finding("schema", at, path, message, `Attendu : ${issue.message}.`.replace(/\.\.$/, "."));
+  return finding("schema", at, path, message, `Attendu : ${issue.message}.`.replace(/\.\.$/, "."));
 }
 
 function jsonFiles(directory: string): string[] {

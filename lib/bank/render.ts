@@ -26,6 +26,8 @@ export type Renderer = {
   readonly inline: (markdown: string) => string;
   /** Plain text, with French typography. */
   readonly text: (markdown: string) => string;
+  /** The same without fenced code: how a question is called in a list. */
+  readonly title: (markdown: string) => string;
 };
 
 /**
@@ -62,6 +64,7 @@ export async function createRenderer(englishTerms: readonly string[]): Promise<R
         inner.includes("<p>") ? whole : inner,
       ),
     text: (markdown) => frenchTypography(plainText(markdown)),
+    title: (markdown) => frenchTypography(plainText(markdown, false)),
   };
 }
 

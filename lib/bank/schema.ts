@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+// zod would try to compile its parsers with `new Function`, which our content security policy
+// forbids: the attempt itself counts as a violation. Said here, before any schema is made.
+z.config({ jitless: true });
+
 /*
  * The shape of the question bank, written once. Types are inferred from these
  * schemas, and the JSON Schemas that editors use are generated from them.
@@ -11,16 +15,16 @@ const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** Stable identifier: lower-case words joined by hyphens. Never reused, never positional. */
 const Id = z
   .string()
-  .regex(kebab, "identifiant attendu en minuscules, chiffres et tirets, par exemple « image-minimale »")
+  .regex(kebab, "identifiant attendu en minuscules, chiffres et tirets, par exemple « image-minimale »")
   .max(60, "identifiant de 60 caractères au plus")
-  .meta({ description: "Identifiant stable, en minuscules et tirets ; jamais réutilisé." });
+  .meta({ description: "Identifiant stable, en minuscules et tirets ; jamais réutilisé." });
 
 /** An option's id is stored in every answer ever given: it does not change with its text. */
 const OptionId = z
   .string()
   .regex(
     /^[a-z][a-z0-9-]{0,29}$/,
-    "identifiant d’option attendu : une lettre minuscule puis lettres, chiffres ou tirets",
+    "identifiant d’option attendu : une lettre minuscule puis lettres, chiffres ou tirets",
   )
   .meta({ description: "Identifiant stable de l’option, gardé dans les réponses déjà données." });
 
@@ -35,15 +39,15 @@ const HttpsUrl = z
 
 const text = (min: number, max: number, what: string) =>
   z
-    .string(`${what} : texte attendu`)
+    .string(`${what} : texte attendu`)
     .trim()
-    .min(min, `${what} : au moins ${min} caractères`)
-    .max(max, `${what} : ${max} caractères au plus`);
+    .min(min, `${what} : au moins ${min} caractères`)
+    .max(max, `${what} : ${max} caractères au plus`);
 
 /** Restricted Markdown: emphasis, inline code, fenced code with a language, lists, links. */
 const Markdown = (min: number, max: number, what: string) =>
   text(min, max, what).meta({
-    description: "Markdown restreint : emphase, code, bloc de code avec langage, listes, liens.",
+    description: "Markdown restreint : emphase, code, bloc de code avec langage, listes, liens.",
   });
 
 export const DomainId = z.enum(
@@ -56,18 +60,18 @@ export const DomainId = z.enum(
     "chaine-construction",
     "contribution",
   ],
-  { error: "domaine inconnu : voir questions/domains.json" },
+  { error: "domaine inconnu : voir questions/domains.json" },
 );
 export type DomainId = z.infer<typeof DomainId>;
 
 /** The three named levels, easiest first. */
 export const Difficulty = z
   .enum(["initiation", "pratique", "expertise"], {
-    error: "niveau attendu : « initiation », « pratique » ou « expertise »",
+    error: "niveau attendu : « initiation », « pratique » ou « expertise »",
   })
   .meta({
     description:
-      "initiation : vocabulaire et principes ; pratique : appliquer ; expertise : arbitrer, diagnostiquer.",
+      "initiation : vocabulaire et principes ; pratique : appliquer ; expertise : arbitrer, diagnostiquer.",
   });
 export type Difficulty = z.infer<typeof Difficulty>;
 
@@ -98,7 +102,7 @@ export const DomainsFile = z.strictObject({
 export const ResourceKind = z.enum(
   ["documentation", "tutoriel", "vidéo", "formation", "article", "livre", "norme"],
   {
-    error: "nature attendue : documentation, tutoriel, vidéo, formation, article, livre ou norme",
+    error: "nature attendue : documentation, tutoriel, vidéo, formation, article, livre ou norme",
   },
 );
 
@@ -108,9 +112,9 @@ export const Resource = z.strictObject({
   title: text(3, 160, "titre"),
   url: HttpsUrl,
   publisher: text(2, 100, "éditeur"),
-  language: z.enum(["fr", "en"], { error: "langue attendue : « fr » ou « en »" }),
+  language: z.enum(["fr", "en"], { error: "langue attendue : « fr » ou « en »" }),
   kind: ResourceKind,
-  free: z.boolean("« true » si la ressource est gratuite, « false » sinon"),
+  free: z.boolean("« true » si la ressource est gratuite, « false » sinon"),
   minutes: z
     .int("durée attendue en minutes entières")
     .min(1)
@@ -119,7 +123,7 @@ export const Resource = z.strictObject({
   competencies: z
     .array(Id)
     .min(1, "au moins une compétence servie")
-    .max(8, "huit compétences au plus : une ressource qui sert à tout ne recommande rien"),
+    .max(8, "huit compétences au plus : une ressource qui sert à tout ne recommande rien"),
   summary: text(10, 240, "ce qu’on y trouve"),
 });
 export type Resource = z.infer<typeof Resource>;
@@ -127,6 +131,10 @@ export type Resource = z.infer<typeof Resource>;
 export const Source = z.strictObject({
   title: text(3, 200, "titre de la source"),
   url: HttpsUrl,
+  language: z
+    .enum(["fr", "en"], "langue de la source : « fr » ou « en »")
+    .optional()
+    .meta({ description: "Langue du titre et de la page ; français quand elle n’est pas dite." }),
   locator: text(3, 240, "endroit dans la source")
     .optional()
     .meta({ description: "Section ou exigence, désignée par son sujet et jamais par son seul numéro." }),
@@ -138,14 +146,14 @@ const rationale = Markdown(10, 500, "justification");
 export const ChoiceOption = z.strictObject({
   id: OptionId,
   text: Markdown(1, 400, "texte de l’option"),
-  correct: z.boolean("« correct » attend true (juste) ou false (leurre)"),
+  correct: z.boolean("« correct » attend true (juste) ou false (leurre)"),
   rationale,
 });
 export const OrderedOption = z.strictObject({ id: OptionId, text: Markdown(1, 300, "étape"), rationale });
 export const PremiseOption = z.strictObject({
   id: OptionId,
   text: Markdown(1, 300, "élément à associer"),
-  match: OptionId.meta({ description: "Identifiant de la cible (« targets ») qui va avec cet élément." }),
+  match: OptionId.meta({ description: "Identifiant de la cible (« targets ») qui va avec cet élément." }),
   rationale,
 });
 export const Target = z.strictObject({ id: OptionId, text: Markdown(1, 200, "cible") });
@@ -157,9 +165,9 @@ const common = {
   competencies: z.array(Id).min(1, "au moins une compétence").max(3, "trois compétences au plus"),
   difficulty: Difficulty,
   form: z
-    .enum(["situation", "connaissance"], { error: "forme attendue : « situation » ou « connaissance »" })
+    .enum(["situation", "connaissance"], { error: "forme attendue : « situation » ou « connaissance »" })
     .meta({
-      description: "situation : décider dans un cas décrit ; connaissance : comprendre ou reconnaître.",
+      description: "situation : décider dans un cas décrit ; connaissance : comprendre ou reconnaître.",
     }),
   stem: Markdown(20, 2000, "énoncé"),
   explanation: Markdown(30, 900, "explication"),
@@ -168,12 +176,12 @@ const common = {
   authoredOn: Day,
   reviewedOn: Day,
   status: z.enum(["draft", "active", "retired"], {
-    error: "statut attendu : « draft », « active » ou « retired »",
+    error: "statut attendu : « draft », « active » ou « retired »",
   }),
   retirement: z
     .strictObject({ on: Day, reason: text(10, 300, "motif du retrait"), replacedBy: Id.optional() })
     .optional()
-    .meta({ description: "Obligatoire si, et seulement si, « status » vaut « retired »." }),
+    .meta({ description: "Obligatoire si, et seulement si, « status » vaut « retired »." }),
 };
 
 const Single = z.strictObject({
@@ -201,7 +209,7 @@ const Matching = z.strictObject({
 
 /** One question file, before the rules that look at several fields at once (see check/). */
 export const Question = z.discriminatedUnion("kind", [Single, Multiple, Ordering, Matching], {
-  error: "type attendu : « single », « multiple », « ordering » ou « matching »",
+  error: "type attendu : « single », « multiple », « ordering » ou « matching »",
 });
 export type Question = z.infer<typeof Question>;
 
@@ -211,11 +219,11 @@ export const BankManifest = z.strictObject({
   title: text(3, 120, "titre"),
   version: z
     .string()
-    .regex(/^\d+\.\d+\.\d+$/, "version sémantique attendue, par exemple « 1.4.0 »")
-    .meta({ description: "Version sémantique de la banque ; voir questions/CHANGELOG.md." }),
+    .regex(/^\d+\.\d+\.\d+$/, "version sémantique attendue, par exemple « 1.4.0 »")
+    .meta({ description: "Version sémantique de la banque ; voir questions/CHANGELOG.md." }),
   license: z.literal("Apache-2.0"),
   repository: HttpsUrl.meta({
-    description: "Adresse du dépôt sur la forge : signalements et propositions y mènent.",
+    description: "Adresse du dépôt sur la forge : signalements et propositions y mènent.",
   }),
   englishTerms: z
     .array(z.string().min(2))

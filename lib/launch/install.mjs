@@ -20,7 +20,7 @@ export function run(command, args) {
     shell: process.platform === "win32",
   });
   if (error || status !== 0) {
-    console.error(`La commande « ${command} ${args.join(" ")} » a échoué.`);
+    console.error(`La commande « ${command} ${args.join(" ")} » a échoué.`);
     process.exit(status || 1);
   }
 }

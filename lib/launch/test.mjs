@@ -13,7 +13,7 @@ mkdirSync("reports", { recursive: true });
 const browser = await findOrInstallBrowser();
 if (!browser)
   console.error(
-    "Aucun navigateur Chromium trouvé ni installable. Installez-en un, ou donnez son chemin : CHROMIUM_PATH=/chemin npm test",
+    "Aucun navigateur Chromium trouvé ni installable. Installez-en un, ou donnez son chemin : CHROMIUM_PATH=/chemin npm test",
   );
 
 /** @type {import("./count.mjs").Count} */
@@ -57,7 +57,7 @@ function suite(name, command, args, report, count) {
     // A runner that fails although each test passed (a hook, a threshold) is one failure.
     total.failed += counted.failed || (ok ? 0 : 1);
   } catch (error) {
-    console.error(`  ${report} : ${error instanceof Error ? error.message : error}`);
+    console.error(`  ${report} : ${error instanceof Error ? error.message : error}`);
     total.failed++;
   }
 }

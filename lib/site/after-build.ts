@@ -60,5 +60,5 @@ const { count, size, warnings } = await injectManifest({
 });
 for (const warning of warnings) console.warn(warning);
 console.log(
-  `Après la construction : ${readdirSync("build").length} fichiers, ${count} ressources hors connexion (${Math.round(size / 1000)} ko).`,
+  `Après la construction : ${readdirSync("build").length} fichiers, ${count} ressources hors connexion (${Math.round(size / 1000)} ko).`,
 );

@@ -21,5 +21,5 @@ export function readServerEnv(
     name === "PORT"
       ? "un nombre entier de 0 à 65535, par exemple PORT=3000"
       : "un nom d’hôte, par exemple HOST=0.0.0.0";
-  return { ok: false, error: `La variable ${name} vaut « ${env[name]} » : attendu, ${expected}.` };
+  return { ok: false, error: `La variable ${name} vaut « ${env[name]} » : attendu, ${expected}.` };
 }

@@ -28,10 +28,10 @@ export function reportUrl(
   url.searchParams.set(
     "body",
     [
-      `Question : \`${item.id}\` (révision ${item.revision}, empreinte \`${item.digest}\`)`,
-      `Fichier : questions/${item.domain}/${item.id}.json`,
-      `Banque : ${bankVersion}`,
-      `Nature : ${reportCategories[category]}`,
+      `Question : \`${item.id}\` (révision ${item.revision}, empreinte \`${item.digest}\`)`,
+      `Fichier : questions/${item.domain}/${item.id}.json`,
+      `Banque : ${bankVersion}`,
+      `Nature : ${reportCategories[category]}`,
       "",
       "Ce qui ne va pas, et ce que dit la source :",
       "",

@@ -91,7 +91,7 @@ test("a multiple question lets everything be ticked, and so does not give the nu
 
 test("an item is moved by its buttons, the move is spoken and the focus stays on the button", async () => {
   const { onAnswer, user } = show("ordering");
-  const down = screen.getByRole("button", { name: "Descendre : Option c" });
+  const down = screen.getByRole("button", { name: "Descendre\u00a0: Option c" });
   await user.click(down);
   expect(
     screen
@@ -100,7 +100,7 @@ test("an item is moved by its buttons, the move is spoken and the focus stays on
       .join(),
   ).toContain("position 2 sur 3");
   await new Promise(requestAnimationFrame);
-  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Descendre : Option c" }));
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Descendre\u00a0: Option c" }));
   await user.click(screen.getByRole("button", { name: "Valider" }));
   expect(onAnswer).toHaveBeenCalledWith({ type: "order", options: ["a", "c", "b"] }, null);
 });

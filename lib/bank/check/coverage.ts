@@ -22,7 +22,7 @@ export const coverage: Rule = {
               "coverage",
               bank.domains,
               path,
-              `Aucune question active sur « ${competency.title} » (${competency.id}).`,
+              `Aucune question active sur « ${competency.title} » (${competency.id}).`,
               `Ajoutez une question dans questions/${domain.id}/.`,
             ),
           );
@@ -32,7 +32,7 @@ export const coverage: Rule = {
               "coverage",
               bank.domains,
               path,
-              `« ${competency.title} » (${competency.id}) n’a que ${served.length} ressource(s), il en faut ${minResources}.`,
+              `« ${competency.title} » (${competency.id}) n’a que ${served.length} ressource(s), il en faut ${minResources}.`,
               "Ajoutez une ressource dans questions/resources/ ou citez cette compétence dans une ressource qui l’enseigne.",
             ),
           );
@@ -42,7 +42,7 @@ export const coverage: Rule = {
               "coverage",
               bank.domains,
               path,
-              `Aucune ressource gratuite pour « ${competency.title} » (${competency.id}).`,
+              `Aucune ressource gratuite pour « ${competency.title} » (${competency.id}).`,
               "Ajoutez une ressource gratuite.",
             ),
           );

@@ -20,7 +20,7 @@ export const duplicates: Rule = {
                 "duplicates",
                 question,
                 ["stem"],
-                `Même énoncé que la question « ${other} ».`,
+                `Même énoncé que la question « ${other} ».`,
                 "Retirez l’une des deux ou posez un autre problème.",
               ),
             ]
@@ -36,7 +36,7 @@ export const duplicates: Rule = {
                 "duplicates",
                 resource,
                 ["url"],
-                `Même adresse que la ressource « ${other} ».`,
+                `Même adresse que la ressource « ${other} ».`,
                 "Gardez une seule ressource et réunissez leurs compétences.",
               ),
             ]

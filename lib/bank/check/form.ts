@@ -11,7 +11,7 @@ const maxExplanationWords = 90;
 /** What lets a reader guess the key without knowing the subject, or tires them for nothing. */
 export const form: Rule = {
   name: "form",
-  description: "Ni « toutes les réponses », ni négation cachée, ni option qui se distingue par sa longueur.",
+  description: "Ni « toutes les réponses », ni négation cachée, ni option qui se distingue par sa longueur.",
   check: (bank) =>
     bank.questions.flatMap((q) => [
       ...catchAll(q),
@@ -29,7 +29,7 @@ function catchAll(question: LocatedQuestion): Finding[] {
             "form",
             question,
             ["options", index, "text"],
-            "« Toutes / aucune de ces réponses » n’est pas une option.",
+            "« Toutes / aucune de ces réponses » n’est pas une option.",
             "Remplacez-la par une erreur que l’on fait vraiment, ou par une bonne réponse de plus.",
           ),
         ]
@@ -68,7 +68,7 @@ function lengths(question: LocatedQuestion): Finding[] {
       "form",
       question,
       ["options", sizes.indexOf(longest), "text"],
-      `Les options n’ont pas la même longueur : de ${shortest} à ${longest} caractères.`,
+      `Les options n’ont pas la même longueur : de ${shortest} à ${longest} caractères.`,
       `Allongez les courtes ou abrégez la longue, jusqu’à un rapport de ${maxRatio.toLocaleString("fr")} au plus.`,
     ),
   ];
@@ -83,7 +83,7 @@ function explanationLength(question: LocatedQuestion): Finding[] {
           "form",
           question,
           ["explanation"],
-          `L’explication compte ${words} mots ; ${maxExplanationWords} au plus.`,
+          `L’explication compte ${words} mots ; ${maxExplanationWords} au plus.`,
           "Gardez ce qui apprend quelque chose, coupez le reste.",
         ),
       ];

@@ -5,7 +5,7 @@ import type { Rule } from "./rule";
 /** The id is the file's name, and no two items, nor two resources, share one. */
 export const identifiers: Rule = {
   name: "identifiers",
-  description: "L’identifiant est le nom du fichier et n’existe qu’une fois ; ceux des options aussi.",
+  description: "L’identifiant est le nom du fichier et n’existe qu’une fois ; ceux des options aussi.",
   check(bank) {
     return [
       ...namesAndDuplicates(bank.questions, "question"),
@@ -20,7 +20,7 @@ export const identifiers: Rule = {
                   "identifiers",
                   question,
                   [field, index, "id"],
-                  `L’identifiant « ${item.id} » sert deux fois.`,
+                  `L’identifiant « ${item.id} » sert deux fois.`,
                   "Donnez à chaque option son propre identifiant.",
                 )
               : [],
@@ -46,7 +46,7 @@ function namesAndDuplicates(files: readonly Located<{ id: string }>[], what: str
           "identifiers",
           file,
           ["id"],
-          `L’identifiant « ${id} » n’est pas le nom du fichier, « ${name} ».`,
+          `L’identifiant « ${id} » n’est pas le nom du fichier, « ${name} ».`,
           `Écrivez "id": "${name}" ou renommez le fichier en ${id}.json.`,
         ),
       );
@@ -57,7 +57,7 @@ function namesAndDuplicates(files: readonly Located<{ id: string }>[], what: str
           "identifiers",
           file,
           ["id"],
-          `La ${what} « ${id} » existe déjà dans ${other}.`,
+          `La ${what} « ${id} » existe déjà dans ${other}.`,
           "Choisissez un identifiant qui n’a jamais servi.",
         ),
       );

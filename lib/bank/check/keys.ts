@@ -26,8 +26,8 @@ function keyProblems(question: LocatedQuestion): Finding[] {
         ? []
         : [
             at(
-              `Une question « single » a une seule bonne option ; celle-ci en a ${right}.`,
-              'Gardez "correct": true sur une seule option, ou passez à « multiple ».',
+              `Une question « single » a une seule bonne option ; celle-ci en a ${right}.`,
+              'Gardez "correct": true sur une seule option, ou passez à « multiple ».',
             ),
           ];
     }
@@ -38,8 +38,8 @@ function keyProblems(question: LocatedQuestion): Finding[] {
         ? []
         : [
             at(
-              `Une question « multiple » a de 2 à ${value.options.length - 1} bonnes options ; celle-ci en a ${right}.`,
-              "Ajustez « correct », ou passez à « single ».",
+              `Une question « multiple » a de 2 à ${value.options.length - 1} bonnes options ; celle-ci en a ${right}.`,
+              "Ajustez « correct », ou passez à « single ».",
             ),
           ];
     }
@@ -53,8 +53,8 @@ function keyProblems(question: LocatedQuestion): Finding[] {
                 "keys",
                 question,
                 ["options", index, "match"],
-                `La cible « ${option.match} » n’existe pas.`,
-                "Citez l’identifiant d’une des « targets ».",
+                `La cible « ${option.match} » n’existe pas.`,
+                "Citez l’identifiant d’une des « targets ».",
               ),
             ],
       );
@@ -105,7 +105,7 @@ function lifeProblems(question: LocatedQuestion): Finding[] {
         "keys",
         question,
         ["retirement"],
-        "« retirement » n’a de sens que pour une question retirée.",
+        "« retirement » n’a de sens que pour une question retirée.",
         'Retirez ce champ, ou écrivez "status": "retired".',
       ),
     ];

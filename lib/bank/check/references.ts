@@ -4,7 +4,7 @@ import type { Rule } from "./rule";
 /** Whatever a file names exists, and whatever exists is used. */
 export const references: Rule = {
   name: "references",
-  description: "Compétences, ressources et remplaçantes citées existent ; aucune compétence n’est orpheline.",
+  description: "Compétences, ressources et remplaçantes citées existent ; aucune compétence n’est orpheline.",
   check(bank) {
     const owner = new Map(
       bank.domains.value.flatMap((d) => d.competencies.map((c) => [c.id, d.id] as const)),
@@ -16,14 +16,14 @@ export const references: Rule = {
       ...question.value.competencies.flatMap((id, index) => {
         if (owner.get(id) === question.domain) return [];
         const message = owner.has(id)
-          ? `La compétence « ${id} » appartient au domaine « ${owner.get(id)} », pas à « ${question.domain} ».`
-          : `La compétence « ${id} » n’existe pas.`;
+          ? `La compétence « ${id} » appartient au domaine « ${owner.get(id)} », pas à « ${question.domain} ».`
+          : `La compétence « ${id} » n’existe pas.`;
         return finding(
           "references",
           question,
           ["competencies", index],
           message,
-          `Choisissez une compétence de « ${question.domain} » dans questions/domains.json.`,
+          `Choisissez une compétence de « ${question.domain} » dans questions/domains.json.`,
         );
       }),
       ...question.value.resources.flatMap((id, index) =>
@@ -33,7 +33,7 @@ export const references: Rule = {
               "references",
               question,
               ["resources", index],
-              `La ressource « ${id} » n’existe pas.`,
+              `La ressource « ${id} » n’existe pas.`,
               `Créez questions/resources/${id}.json ou corrigez l’identifiant.`,
             ),
       ),
@@ -43,8 +43,8 @@ export const references: Rule = {
               "references",
               question,
               ["retirement", "replacedBy"],
-              `La question « ${question.value.retirement.replacedBy} » n’existe pas.`,
-              "Corrigez ou retirez « replacedBy ».",
+              `La question « ${question.value.retirement.replacedBy} » n’existe pas.`,
+              "Corrigez ou retirez « replacedBy ».",
             ),
           ]
         : []),
@@ -58,7 +58,7 @@ export const references: Rule = {
               "references",
               resource,
               ["competencies", index],
-              `La compétence « ${id} » n’existe pas.`,
+              `La compétence « ${id} » n’existe pas.`,
               "Choisissez une compétence de questions/domains.json.",
             ),
       ),

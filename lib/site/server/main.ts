@@ -47,14 +47,14 @@ server.headersTimeout = 15_000;
 server.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EADDRINUSE")
     fail(
-      `Le port ${PORT} est déjà pris. Arrêtez l’autre programme, ou choisissez un autre port : PORT=3001 npm start`,
+      `Le port ${PORT} est déjà pris. Arrêtez l’autre programme, ou choisissez un autre port : PORT=3001 npm start`,
     );
-  fail(`Le serveur n’a pas pu démarrer : ${error.message}`);
+  fail(`Le serveur n’a pas pu démarrer : ${error.message}`);
 });
 server.listen(PORT, HOST, () => {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : PORT;
-  console.log(`Auto-évaluation prête : http://${HOST}:${port}`);
+  console.log(`Auto-évaluation prête : http://${HOST}:${port}`);
 });
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)

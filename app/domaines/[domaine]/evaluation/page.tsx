@@ -8,7 +8,7 @@ export const generateStaticParams = domainParams;
 
 export async function generateMetadata(props: DomainParams): Promise<Metadata> {
   const { domain } = await findDomain(props);
-  return { title: `Évaluation : ${domain.title}` };
+  return { title: `Évaluation : ${domain.title}` };
 }
 
 export default async function DomainAssessmentPage(props: DomainParams) {
