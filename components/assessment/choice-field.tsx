@@ -13,10 +13,10 @@ export function ChoiceField(props: {
   onChange: (chosen: string[]) => void;
 }) {
   const { name, several, options, chosen, onChange } = props;
-  const toggle = (id: string) =>
-    onChange(
-      several ? (chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]) : [id],
-    );
+  const toggle = (id: string) => {
+    if (!several) onChange([id]);
+    else onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  };
   return (
     <div className={styles.choices}>
       {options.map((option) => (

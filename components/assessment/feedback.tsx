@@ -86,10 +86,7 @@ function OptionReview(props: { item: CompiledItem; order: readonly string[]; res
         if (!option) return null;
         const { tags, state } = describeOption(item, item.key, response, id);
         return (
-          <li
-            key={id}
-            className={state === "right" ? styles.right : state === "wrong" ? styles.chosenWrong : ""}
-          >
+          <li key={id} className={stateStyles[state]}>
             <p className={styles.tags}>
               {tags.map((tag) => (
                 <span key={tag.text} className={tag.good ? styles.tagRight : styles.tagWrong}>
@@ -109,36 +106,55 @@ function OptionReview(props: { item: CompiledItem; order: readonly string[]; res
 }
 
 type Tag = { text: string; good: boolean };
+type OptionState = "right" | "wrong" | "other";
+const stateStyles: Record<OptionState, string | undefined> = {
+  right: styles.right,
+  wrong: styles.chosenWrong,
+  other: undefined,
+};
+type Described = { tags: Tag[]; state: OptionState };
 
-function describeOption(
-  item: CompiledItem,
-  key: Key,
-  response: Response | null,
-  id: string,
-): { tags: Tag[]; state: "right" | "wrong" | "other" } {
-  if (key.type === "choice") {
-    const right = key.options.includes(id);
-    const chosen = response?.type === "choice" && response.options.includes(id);
-    const tags: Tag[] = [];
-    if (right) tags.push({ text: "✓ Bonne réponse", good: true });
-    else tags.push({ text: "✗ À écarter", good: false });
-    if (chosen) tags.push({ text: "— votre choix", good: right });
-    return { tags, state: right ? "right" : chosen ? "wrong" : "other" };
+function describeOption(item: CompiledItem, key: Key, response: Response | null, id: string): Described {
+  switch (key.type) {
+    case "choice":
+      return describeChoice(
+        key.options.includes(id),
+        response?.type === "choice" && response.options.includes(id),
+      );
+    case "order":
+      return describePlace(
+        key.options.indexOf(id) + 1,
+        response?.type === "order" ? response.options.indexOf(id) + 1 : null,
+      );
+    case "pairs": {
+      const name = (target: string | undefined) => item.targets.find((one) => one.id === target)?.text ?? "";
+      const given = response?.type === "pairs" ? response.pairs[id] : undefined;
+      return describePair(name(key.pairs[id]), given === undefined ? null : name(given));
+    }
   }
-  if (key.type === "order") {
-    const place = key.options.indexOf(id) + 1;
-    const given = response?.type === "order" ? response.options.indexOf(id) + 1 : 0;
-    const good = given === place;
-    const tags: Tag[] = [{ text: `Position ${place}`, good: true }];
-    if (given > 0)
-      tags.push({ text: good ? "✓ bien placé" : `✗ vous l’aviez mis en position ${given}`, good });
-    return { tags, state: given === 0 ? "other" : good ? "right" : "wrong" };
-  }
-  const name = (target: string | undefined) => item.targets.find((one) => one.id === target)?.text ?? "";
-  const expected = key.pairs[id];
-  const given = response?.type === "pairs" ? response.pairs[id] : undefined;
+}
+
+function describeChoice(right: boolean, chosen: boolean): Described {
+  const tags: Tag[] = [
+    right ? { text: "✓ Bonne réponse", good: true } : { text: "✗ À écarter", good: false },
+  ];
+  if (chosen) tags.push({ text: "— votre choix", good: right });
+  if (right) return { tags, state: "right" };
+  return { tags, state: chosen ? "wrong" : "other" };
+}
+
+function describePlace(place: number, given: number | null): Described {
+  const tags: Tag[] = [{ text: `Position ${place}`, good: true }];
+  if (given === null) return { tags, state: "other" };
+  const good = given === place;
+  tags.push({ text: good ? "✓ bien placé" : `✗ vous l’aviez mis en position ${given}`, good });
+  return { tags, state: good ? "right" : "wrong" };
+}
+
+function describePair(expected: string, given: string | null): Described {
+  const tags: Tag[] = [{ text: `✓ ${expected}`, good: true }];
+  if (given === null) return { tags, state: "other" };
   const good = given === expected;
-  const tags: Tag[] = [{ text: `✓ ${name(expected)}`, good: true }];
-  if (given !== undefined && !good) tags.push({ text: `✗ vous aviez choisi : ${name(given)}`, good: false });
-  return { tags, state: given === undefined ? "other" : good ? "right" : "wrong" };
+  if (!good) tags.push({ text: `✗ vous aviez choisi\u00a0: ${given}`, good: false });
+  return { tags, state: good ? "right" : "wrong" };
 }

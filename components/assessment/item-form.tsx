@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type SubmitEvent, useRef, useState } from "react";
 import type { Confidence } from "@/lib/assessment/model";
 import type { CompiledItem } from "@/lib/bank/compiled";
 import type { Response } from "@/lib/bank/item";
@@ -58,7 +58,7 @@ export function ItemForm({ item, order, stemId, flagged, onAnswer, onPass, onFla
     }
   };
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const given = response();
     if (given) {

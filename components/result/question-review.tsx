@@ -1,9 +1,11 @@
 import { useState } from "react";
-import type { Answer } from "@/lib/assessment/model";
+import type { Answer, Confidence } from "@/lib/assessment/model";
 import type { CompiledItem, Publication } from "@/lib/bank/compiled";
 import { Correction, outcomeWords } from "../assessment/feedback";
 import { ReportQuestion } from "../assessment/report-question";
 import { RichText } from "../ui/rich-text";
+
+const confidenceWords: Record<Confidence, string> = { sure: "sûr", hesitant: "hésitant" };
 
 type Props = {
   answer: Answer;
@@ -16,8 +18,7 @@ type Props = {
 /** One answered question; its correction is built when it is opened. */
 export function QuestionReview({ answer, item, seed, flagged, bank }: Props) {
   const [open, setOpen] = useState(false);
-  const confidence =
-    answer.confidence === "sure" ? " (sûr)" : answer.confidence === "hesitant" ? " (hésitant)" : "";
+  const confidence = answer.confidence ? ` (${confidenceWords[answer.confidence]})` : "";
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>

@@ -36,7 +36,10 @@ export function ResultView({ bank, domainTitles, introduction }: Props) {
   const [done, setDone] = useState<"restarted" | "erased" | null>(null);
 
   useEffect(() => {
-    void hydrate().then(() => loadMissingItems().catch(() => undefined));
+    hydrate()
+      .then(loadMissingItems)
+      // Without the texts the figures still stand, and each question says that its text is missing.
+      .catch(() => undefined);
   }, [hydrate, loadMissingItems]);
   useEffect(() => {
     fetchCatalogue(bank.catalogue).then(setCatalogue, () => setOffline(true));

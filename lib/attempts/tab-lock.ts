@@ -11,7 +11,7 @@ export async function claimTab(options: {
   steal: boolean;
   onLost: () => void;
 }): Promise<(() => void) | null> {
-  if (typeof navigator === "undefined" || !navigator.locks) return () => {};
+  if (typeof navigator === "undefined" || !navigator.locks) return () => undefined;
   return new Promise((resolve) => {
     navigator.locks
       .request(lockName, options.steal ? { steal: true } : { ifAvailable: true }, (lock) => {

@@ -44,7 +44,7 @@ function runs(path) {
 /** @returns {string | null} */
 function playwrightChromium() {
   try {
-    return require("playwright-core").chromium.executablePath();
+    return require("@playwright/test").chromium.executablePath();
   } catch {
     return null;
   }

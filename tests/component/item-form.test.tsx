@@ -46,8 +46,8 @@ function show(kind: Kind) {
         stemId="stem"
         flagged={false}
         onAnswer={onAnswer}
-        onPass={() => {}}
-        onFlag={() => {}}
+        onPass={() => undefined}
+        onFlag={() => undefined}
       />
     </>,
   );

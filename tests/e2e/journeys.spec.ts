@@ -11,10 +11,10 @@ test("one domain goes to its verdict, asks nothing else, and says why it stops",
   await page.getByRole("link", { name: /valuer/ }).click();
   await page.getByRole("button", { name: "Commencer" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Question 1" })).toBeVisible();
-  const domain = await page.locator("main p").first().innerText();
+  const domain = await page.locator("main p").first().textContent();
   let questions = 0;
   for (;;) {
-    expect(await page.locator("main p").first().innerText()).toContain(domain.split("\n")[0]);
+    expect(await page.locator("main p").first().textContent()).toContain((domain ?? "").slice(0, 8));
     await saysUnknown(page);
     questions++;
     if ((await page.getByText("verdict atteint").count()) > 0) break;
@@ -33,7 +33,7 @@ test("what was missed can be taken again, and the verdicts do not move", async (
   await next(page);
   await saysUnknown(page);
   await page.goto("/resultat");
-  const before = await page.getByRole("table").innerText();
+  const before = await page.getByRole("table").textContent();
   await page.getByRole("link", { name: "Reprendre mes erreurs (2)" }).click();
   await page.getByRole("button", { name: "Clore cette série" }).click();
   await page.getByRole("button", { name: "Reprendre 2 questions" }).click();
@@ -44,7 +44,7 @@ test("what was missed can be taken again, and the verdicts do not move", async (
   await expect(page.getByRole("heading", { name: "Reprise terminée" })).toBeFocused();
   await page.getByRole("button", { name: "Voir mon bilan" }).click();
   await expect(page.getByRole("table")).toBeVisible();
-  expect(await page.getByRole("table").innerText()).toBe(before);
+  expect(await page.getByRole("table").textContent()).toBe(before);
 });
 
 test("a question can be passed, flagged, found again, and one answered is only read again", async ({

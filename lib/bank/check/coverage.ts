@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { type Finding, finding } from "../finding";
 import type { Rule } from "./rule";
 
 const minResources = 2;
@@ -15,7 +15,7 @@ export const coverage: Rule = {
         const asked = bank.questions.some(
           (q) => q.value.status === "active" && q.value.competencies.includes(competency.id),
         );
-        const found = [];
+        const found: Finding[] = [];
         if (!asked)
           found.push(
             finding(
