@@ -109,7 +109,14 @@ function describeIssue(at: { file: string; text: string }, issue: z.core.$ZodIss
   }
   const missing = issue.code === "invalid_type" && issue.input === undefined;
   const message = missing ? `${name} manque ou n’est pas du type attendu.` : `${name} n’est pas valide.`;
-  return finding("schema", at, path, message, `Attendu : ${issue.message}.`.replace(/\.\.$/, "."));
+  return finding("schema", at, path, message, `${expectation(issue.message)}.`.replace(/\.\.$/, "."));
+}
+
+/** The schemas say what they expect; zod's own messages say what is wrong. */
+function expectation(message: string): string {
+  return /attendu/i.test(message)
+    ? message.charAt(0).toUpperCase() + message.slice(1)
+    : `Attendu : ${message}`;
 }
 
 function jsonFiles(directory: string): string[] {

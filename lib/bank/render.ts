@@ -76,7 +76,9 @@ function finish(node: Nodes, english: RegExp | null): Nodes {
       ? markEnglish(frenchTypography(child.value), english)
       : [finish(child, english) as ElementContent],
   );
-  return { ...node, children };
+  // The sanitiser lets an address without a scheme through: it would lead into this very site.
+  const outside = node.tagName !== "a" || String(node.properties.href ?? "").startsWith("https://");
+  return { ...node, properties: outside ? node.properties : {}, children };
 }
 
 function markEnglish(text: string, english: RegExp | null): ElementContent[] {
@@ -110,7 +112,8 @@ function colour(tree: Root, highlight: (code: string, lang: string) => Root): vo
       }
       const code = child.children.find((c): c is Element => c.type === "element" && c.tagName === "code");
       const classes = code?.properties.className;
-      const lang = Array.isArray(classes) ? String(classes[0]).replace("language-", "") : "text";
+      const named = Array.isArray(classes) ? String(classes[0]).replace("language-", "") : "text";
+      const lang = (codeLanguages as readonly string[]).includes(named) ? named : "text";
       const source = (code?.children ?? [])
         .map((c) => (c.type === "text" ? c.value : ""))
         .join("")
