@@ -1,0 +1,163 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  blockSizes,
+  endSeries,
+  extendSeries,
+  itemsLeft,
+  missedItems,
+  pass,
+  runningSeries,
+  serve,
+  startRetry,
+  startSeries,
+  stopReason,
+  toggleFlag,
+} from "@/lib/assessment/attempt";
+import { domainVerdict, evidenceOf } from "@/lib/assessment/evidence";
+import { resultOf } from "@/lib/assessment/result";
+import { DomainId } from "@/lib/bank/schema";
+import { answerTo, anyPlay, at, diagnostic, play, pools, wholePool } from "./player";
+
+const repeat = <T>(value: T, times: number) => Array.from({ length: times }, () => value);
+const right = { outcome: "right" } as const;
+const wrong = { outcome: "wrong" } as const;
+
+describe("a series", () => {
+  test.each(["short", "long", "verdict"] as const)(
+    "of length %s draws its block in each domain, interleaved",
+    (length) => {
+      const items = diagnostic(length).series[0]?.items ?? [];
+      expect(items).toHaveLength(7 * blockSizes[length]);
+      for (let round = 0; round < blockSizes[length]; round++)
+        expect(new Set(items.slice(7 * round, 7 * round + 7).map((item) => item.domain)).size).toBe(7);
+    },
+  );
+
+  test("asks only what was never seen, in this attempt or before", () => {
+    const seen = new Set(wholePool.slice(0, 100).map((item) => item.id));
+    const first = startSeries(diagnostic(), {
+      mode: "domain",
+      length: "long",
+      domains: ["cct"],
+      pool: wholePool,
+      seen,
+      at,
+    });
+    const drawn = first.series.flatMap((series) => series.items.map((item) => item.id));
+    expect(new Set(drawn).size).toBe(drawn.length);
+    expect(first.series[1]?.items.some((item) => seen.has(item.id))).toBe(false);
+  });
+
+  test("ends the one before it, and only the last one runs", () => {
+    const two = startSeries(diagnostic(), { mode: "domain", length: "open", domains: ["cct"], ...pools, at });
+    expect(two.series[0]?.endedAt).toBe(at);
+    expect(runningSeries(two)).toBe(two.series[1]);
+    expect(runningSeries(endSeries(two, at))).toBeNull();
+  });
+
+  test("a domain stops at its verdict, the others go on", () => {
+    const { attempt, answers } = play(diagnostic("verdict", 3, ["cct", "offre"]), repeat(wrong, 6));
+    const decided = (["cct", "offre"] as const).filter(
+      (domain) => domainVerdict(evidenceOf(attempt, answers), domain).verdict === "a-travailler",
+    );
+    expect(decided).toEqual(["cct", "offre"]);
+    expect(itemsLeft(attempt, answers)).toEqual([]);
+    expect(stopReason(attempt, answers, "cct", pools)).toBe("verdict");
+    expect(stopReason(attempt, answers, "contribution", pools)).toBeNull();
+  });
+
+  test("a further block is drawn for the undecided domains alone", () => {
+    const { attempt, answers } = play(diagnostic("verdict", 3, ["cct", "offre"]), [
+      wrong,
+      right,
+      wrong,
+      right,
+      wrong,
+      right,
+    ]);
+    const more = extendSeries(attempt, answers, pools);
+    const added = more.series[0]?.items.slice(attempt.series[0]?.items.length);
+    expect(new Set(added?.map((item) => item.domain)).size).toBe(1);
+    expect(added).toHaveLength(blockSizes.verdict);
+  });
+
+  test("a domain whose items are used up says so", () => {
+    const attempt = diagnostic("verdict");
+    const onlyDrawn = { pool: attempt.series[0]?.items ?? [], seen: new Set<string>() };
+    expect(stopReason(attempt, [], "cct", onlyDrawn)).toBe("exhausted");
+    expect(extendSeries(attempt, [], onlyDrawn).series[0]?.items).toHaveLength(49);
+  });
+
+  test("an open series goes on after the verdict", () => {
+    const { attempt, answers } = play(diagnostic("open", 3, ["cct"]), repeat(wrong, 4));
+    expect(domainVerdict(evidenceOf(attempt, answers), "cct").verdict).toBe("a-travailler");
+    expect(itemsLeft(attempt, answers)).toHaveLength(3);
+  });
+
+  test("what was passed over comes back last; a flag is put and taken away", () => {
+    const attempt = diagnostic();
+    const [first, second] = itemsLeft(attempt, []);
+    const passed = pass(attempt, first?.id ?? "");
+    expect(itemsLeft(passed, [])[0]).toEqual(second);
+    expect(itemsLeft(passed, []).at(-1)).toEqual(first);
+    const again = pass(pass(passed, second?.id ?? ""), first?.id ?? "");
+    expect(itemsLeft(again, []).slice(-2)).toEqual([second, first]);
+    expect(toggleFlag(toggleFlag(attempt, "x"), "x").flagged).toEqual([]);
+    expect(toggleFlag(attempt, "x").flagged).toEqual(["x"]);
+  });
+});
+
+describe("evidence", () => {
+  test("an item served and never answered counts once its series has ended, not before", () => {
+    const attempt = diagnostic();
+    const [item] = itemsLeft(attempt, []);
+    const shown = serve(attempt, item?.id ?? "");
+    expect(evidenceOf(shown, [])).toEqual([]);
+    expect(evidenceOf(endSeries(shown, at), [])).toEqual([{ item, outcome: "unanswered" }]);
+    expect(evidenceOf(endSeries(attempt, at), [])).toEqual([]);
+  });
+
+  test("only first answers count: taking misses again changes no verdict", () => {
+    fc.assert(
+      fc.property(anyPlay, ({ attempt, answers }) => {
+        const ended = endSeries(attempt, at);
+        const before = resultOf(ended, answers).domains;
+        const missed = missedItems(answers, wholePool);
+        const retry = startRetry(ended, missed, at);
+        const again = missed.map((item) => answerTo(item, "right", { first: false, series: 1 }));
+        expect(resultOf(endSeries(retry, at), [...answers, ...again]).domains).toEqual(before);
+        expect(missedItems([...answers, ...again], wholePool)).toEqual([]);
+      }),
+    );
+  });
+
+  test("a retry asks exactly the misses, even of a decided domain", () => {
+    const { attempt, answers } = play(diagnostic("verdict", 3, ["cct"]), repeat(wrong, 4));
+    const retry = startRetry(attempt, missedItems(answers, wholePool), at);
+    expect(new Set(itemsLeft(retry, answers).map((item) => item.id))).toEqual(
+      new Set(answers.map((a) => a.item.id)),
+    );
+  });
+});
+
+describe("the result", () => {
+  test("counts add up, and agree with the answers", () => {
+    fc.assert(
+      fc.property(anyPlay, ({ attempt, answers }) => {
+        const { domains, misconceptions, luckyGuesses } = resultOf(attempt, answers);
+        expect(domains.map((one) => one.domain)).toEqual(DomainId.options);
+        for (const one of domains) {
+          expect(one.right + one.wrong + one.unknown + one.unanswered).toBe(one.served);
+          expect(one.unknown).toBe(
+            answers.filter((a) => a.item.domain === one.domain && a.outcome === "unknown").length,
+          );
+          expect(one.toVerdict === null).toBe(one.verdict !== "indetermine");
+          expect(one.decidedAfter === null).toBe(one.verdict === "indetermine");
+        }
+        expect(misconceptions.every((a) => a.confidence === "sure" && a.outcome === "wrong")).toBe(true);
+        expect(luckyGuesses.every((a) => a.confidence === "hesitant" && a.outcome === "right")).toBe(true);
+      }),
+    );
+  });
+});
