@@ -21,10 +21,13 @@ export function headline(domains: readonly DomainResult[]): string {
   const toWork = count("a-travailler");
   const unsure = count("indetermine");
   if (acquired === domains.length) return "Les sept domaines sont acquis.";
+  if (toWork === domains.length) return "Les sept domaines sont à travailler.";
   if (acquired + toWork === 0) return "Aucun verdict encore : il faut plus de réponses pour conclure.";
+  // The first figure names what is counted; those after it need not.
+  const noun = (number: number) => (number > 1 ? "domaines" : "domaine");
   const parts = [
-    acquired > 0 && `${acquired} ${acquired > 1 ? "domaines acquis" : "domaine acquis"}`,
-    toWork > 0 && `${toWork} à travailler`,
+    acquired > 0 && `${acquired} ${noun(acquired)} acquis`,
+    toWork > 0 && `${toWork} ${acquired > 0 ? "" : `${noun(toWork)} `}à travailler`,
     unsure > 0 && `${unsure} encore ${unsure > 1 ? "indéterminés" : "indéterminé"}`,
   ].filter((part) => part !== false);
   return `${list.format(parts)}.`;
