@@ -63,3 +63,17 @@ test("a response of another shape is wrong, not an error", () => {
   expect(judge({ type: "choice", options: ["a"] }, { type: "order", options: ["a"] })).toBe("wrong");
   expect(judge({ type: "pairs", pairs: { a: "x" } }, { type: "choice", options: ["a"] })).toBe("wrong");
 });
+
+test("as many answers as the key, some of them right, are not the key", () => {
+  expect(judge({ type: "choice", options: ["a", "b"] }, { type: "choice", options: ["a", "c"] })).toBe(
+    "wrong",
+  );
+  expect(
+    judge({ type: "order", options: ["a", "b", "c"] }, { type: "order", options: ["a", "c", "b"] }),
+  ).toBe("wrong");
+  expect(judge({ type: "order", options: ["a", "b"] }, { type: "order", options: ["a", "b", "c"] })).toBe(
+    "wrong",
+  );
+  const key = { type: "pairs" as const, pairs: { a: "x", b: "y" } };
+  expect(judge(key, { type: "pairs", pairs: { a: "x", b: "x" } })).toBe("wrong");
+});
