@@ -17,7 +17,7 @@ const hyperlegible = localFont({
 export const metadata: Metadata = {
   title: { default: "Auto-évaluation Cloud π Native", template: "%s — Auto-évaluation Cloud π Native" },
   description:
-    "Testez-vous sur les sept domaines de la certification Cloud π Native : ce qui est acquis, ce qui reste à travailler, ce qu’on ne sait pas encore. Sans compte, sur votre appareil.",
+    "Testez-vous sur les sept domaines de la certification Cloud π Native : ce qui est acquis, ce qui reste à travailler, ce qu’on ne sait pas encore. Sans compte, sur votre poste.",
   icons: { icon: { url: iconAddress, type: "image/svg+xml" } },
   formatDetection: { telephone: false },
 };

@@ -75,7 +75,7 @@ export default function AccessibilityPage() {
         <li>
           <a href="https://www.defenseurdesdroits.fr/saisir/delegues">
             contacter le délégué du Défenseur des droits dans votre région
-          </a>{" "}
+          </a>
            ;
         </li>
         <li>

@@ -46,10 +46,10 @@ export default function MethodPage() {
       </p>
       <h2>L’intervalle</h2>
       <p>
-        L’intervalle affiché (Wilson, à 90 %) contient le taux de réussite réel dans neuf cas sur dix environ
-         ; un peu moins souvent quand la série s’est arrêtée sur un verdict. Le test suppose que les questions
-        sont un échantillon du domaine, également difficiles en moyenne, et que les réponses ne dépendent pas
-        les unes des autres. C’est une approximation honnête, pas une mesure exacte.
+        L’intervalle affiché (Wilson, à 90 %) contient le taux de réussite réel dans neuf cas sur dix
+        environ ; un peu moins souvent quand la série s’est arrêtée sur un verdict. Le test suppose que les
+        questions sont un échantillon du domaine, également difficiles en moyenne, et que les réponses ne
+        dépendent pas les unes des autres. C’est une approximation honnête, pas une mesure exacte.
       </p>
       <h2>Le tirage</h2>
       <p>

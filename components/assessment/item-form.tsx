@@ -101,7 +101,7 @@ export function ItemForm({ item, order, stemId, flagged, onAnswer, onPass, onFla
         )}
       </fieldset>
       <fieldset className={styles.confidence}>
-        <legend>Votre certitude (facultatif, sans effet sur le résultat)</legend>
+        <legend>Votre certitude (facultatif, sans effet sur les verdicts)</legend>
         <div className={styles.inlineChoices}>
           {(
             [

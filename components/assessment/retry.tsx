@@ -23,7 +23,7 @@ export function Retry({ bank, domainTitles }: Props) {
         <>
           <h1>Reprendre mes erreurs</h1>
           <p>
-            Seules reviennent les questions manquées ou répondues « Je ne sais pas ». Cette reprise fait
+            Seules reviennent les questions manquées ou laissées sur « Je ne sais pas ». Cette reprise fait
             apprendre : elle ne change pas les verdicts, qui reposent sur vos premières réponses.
           </p>
         </>

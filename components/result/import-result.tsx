@@ -21,7 +21,10 @@ export function ImportResult() {
       return;
     }
     await adopt(result.kept).catch(() => undefined);
-    setMessage({ text: `Bilan rechargé : ${result.kept.answers.length} réponses.`, bad: false });
+    setMessage({
+      text: `Bilan rechargé : ${result.kept.answers.length} ${result.kept.answers.length > 1 ? "réponses" : "réponse"}.`,
+      bad: false,
+    });
   };
 
   return (

@@ -54,7 +54,7 @@ function Steps(props: Props & { all: readonly Gap[]; from: number }) {
                   <span className={styles.meta}>
                     {resource.publisher}, {resource.kind}, {duration(resource.minutes)}
                     {resource.language === "en" && ", en anglais"}
-                    {!resource.free && ", payant"}. Pourquoi :{" "}
+                    {!resource.free && ", accès payant"}. Pourquoi :{" "}
                     {reasons.map((reason) => reasonWords[reason]).join(", ")}.
                   </span>
                 </li>

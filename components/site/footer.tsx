@@ -7,7 +7,7 @@ export function Footer() {
       <div className={styles.inner}>
         <p>
           Un test de positionnement ouvert à tous, sans compte. Vos réponses sont corrigées et gardées sur
-          votre appareil seulement.
+          votre poste seulement.
         </p>
         <nav aria-label="Informations sur le site">
           <ul>

@@ -6,6 +6,8 @@ import type { AttemptStore, Kept } from "./store";
 
 export const databaseName = "auto-evaluation";
 const schemaVersion = 1;
+/** Milliseconds between an answer handed to the system and its flush to the disk. */
+const flushDelay = 60;
 
 const AnswerRecord = z.strictObject({ attemptId: z.string(), answer: Answer });
 
@@ -21,7 +23,7 @@ interface Schema extends DBSchema {
 /**
  * Opens the store on the device's disk (IndexedDB).
  * A write's promise resolves once the operating system has the data: what the screen shows as
- * answered survives the death of the browser. A flush to the disk itself follows at once, for the
+ * answered survives the death of the browser. A flush to the disk itself follows shortly, for the
  * death of the machine; nobody waits for it before reading the feedback.
  * @throws when the browser refuses storage.
  */
@@ -43,8 +45,9 @@ export async function openDiskStore(): Promise<AttemptStore> {
       const key = `${attemptId}/${answer.series}/${answer.item.id}`;
       const record = { attemptId, answer };
       await put(db, "answers", key, record, "relaxed");
-      // The same record again: its failure takes nothing back, and the next write would report it.
-      put(db, "answers", key, record, "strict").catch(() => undefined);
+      // The same record again, once the feedback has been painted: its failure takes nothing back,
+      // and the next write would report it.
+      setTimeout(() => put(db, "answers", key, record, "strict").catch(() => undefined), flushDelay);
     },
     async saveItems(items) {
       const tx = db.transaction("items", "readwrite", { durability: "strict" });

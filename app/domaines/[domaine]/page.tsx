@@ -46,7 +46,7 @@ export default async function DomainPage(props: DomainParams) {
             <span className={styles.meta}>
               {resource.publisher}, {resource.kind}, {duration(resource.minutes)}
               {resource.language === "en" && ", en anglais"}
-              {resource.free ? "" : ", payant"}. {resource.summary}
+              {resource.free ? "" : ", accès payant"}. {resource.summary}
             </span>
           </li>
         ))}
