@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import { answerSomething, next } from "../e2e/player";
-import { atLeast, atMost, type Figure, median, percentile } from "./report";
+import { atLeast, atMost, type Figure, info, median, percentile } from "./report";
 import { browserArgs, browserPath } from "./server";
 
 export async function openBrowser(): Promise<Browser> {
@@ -59,15 +59,19 @@ export async function measurePages(browser: Browser, origin: string): Promise<Fi
 
 /** From the press of « Valider » to the feedback painted, the processor slowed four times. */
 export async function measureResponse(browser: Browser, origin: string): Promise<Figure[]> {
-  const context = await cold(browser);
-  const page = await context.newPage();
-  await firstQuestion(page, origin, "Environ 25 minutes");
-  const client = await context.newCDPSession(page);
-  await client.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   const delays: number[] = [];
-  do delays.push(await answerTimed(page));
-  while (await next(page));
-  await context.close();
+  for (let person = 0; person < 3; person++) {
+    const context = await cold(browser);
+    const page = await context.newPage();
+    await firstQuestion(page, origin, "Environ 25 minutes");
+    // Loading is measured elsewhere: the background copy for offline use is let finish first.
+    await page.getByText("Questions chargées").waitFor();
+    const client = await context.newCDPSession(page);
+    await client.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    do delays.push(await answerTimed(page));
+    while (await next(page));
+    await context.close();
+  }
   return [
     atMost(
       `input to feedback painted, 75th percentile of ${delays.length}`,
@@ -76,7 +80,7 @@ export async function measureResponse(browser: Browser, origin: string): Promise
       " ms",
       1,
     ),
-    { name: "median", value: `${median(delays).toFixed(1)} ms`, budget: "", kept: null },
+    info("median", `${median(delays).toFixed(1)} ms`),
   ];
 }
 
@@ -111,7 +115,7 @@ export async function measureStorage(browser: Browser, origin: string): Promise<
   await context.close();
   return [
     atMost(`input to answer durable, slowest of ${stored.length}`, Math.max(...stored), 100, " ms", 1),
-    { name: "median", value: `${median(stored).toFixed(1)} ms`, budget: "", kept: null },
+    info("median", `${median(stored).toFixed(1)} ms`),
   ];
 }
 
