@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Catalogue, CompiledItem, ItemIndex, itemsUrl, maxItemsPerRequest } from "../bank/compiled";
 import type { ItemRef } from "../bank/item";
 

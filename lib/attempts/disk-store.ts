@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { z } from "zod";
+import * as z from "zod";
 import { Answer, Attempt } from "../assessment/model";
 import { CompiledItem } from "../bank/compiled";
 import type { AttemptStore, Kept } from "./store";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Answer, Attempt } from "../assessment/model";
 import type { Kept } from "./store";
 

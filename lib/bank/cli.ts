@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { checkBank } from "./check";
 import { compileBank } from "./compile";
 import { formatFinding } from "./finding";

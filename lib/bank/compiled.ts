@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ItemRef, Response } from "./item";
 import { Domain, Resource, Source } from "./schema";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Difficulty, DomainId, Kind } from "./schema";
 
 /** What somebody answered: the ids of the options, never their positions. */

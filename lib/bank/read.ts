@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { type JSONPath, type ParseError, parse, printParseErrorCode } from "jsonc-parser";
-import { z } from "zod";
+import * as z from "zod";
 import { type Finding, finding, positionAt } from "./finding";
 import { BankManifest, DomainId, DomainsFile, Question, Resource } from "./schema";
 import type { Located, LocatedQuestion, SourceBank } from "./source-bank";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 // zod would try to compile its parsers with `new Function`, which our content security policy
 // forbids: the attempt itself counts as a violation. Said here, before any schema is made.

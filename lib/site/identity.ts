@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /*
  * Who publishes this instance: legal pages must say it, and only whoever puts the site on line
