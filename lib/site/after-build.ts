@@ -3,12 +3,13 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { injectManifest } from "@serwist/build";
 import { build } from "esbuild";
+import { prepareEmbedded } from "../sessions/server/database";
 import { collectHashes } from "./csp-build";
 import { readPublished } from "./publication";
 
 /*
  * What `next build` does not do: the hashes of the inline scripts for the CSP, the production
- * server, and the service worker with the list of what it keeps.
+ * server, an empty database to start from, and the service worker with the list of what it keeps.
  */
 
 const nextApp = join(".next", "server", "app");
@@ -26,6 +27,8 @@ await build({
   target: "node20",
   packages: "external",
 });
+
+await prepareEmbedded();
 
 const compiledWorker = join("build", "service-worker.js");
 await build({

@@ -1,11 +1,38 @@
 import * as z from "zod";
 
+const port = z.coerce.number().int().min(0).max(65535);
+
 const ServerEnv = z.object({
   HOST: z.string().trim().min(1).default("localhost"),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: port.default(3000),
+  /** Prometheus metrics, on a port of their own that no proxy shows to the public. */
+  METRICS_PORT: port.default(9464),
+  /** `postgres://…`; without it, the embedded database. */
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(?:ql)?$/ })
+    .optional()
+    .or(z.literal("").transform(() => undefined)),
+  /** Where the embedded database is; `:memory:` keeps nothing. */
+  DATA_DIR: z.string().trim().min(1).default(".data"),
+  /** How many proxies in front are ours: so many addresses of X-Forwarded-For are believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  SESSIONS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(30),
 });
 
 export type ServerEnv = z.infer<typeof ServerEnv>;
+
+const expectations: Record<keyof ServerEnv, string> = {
+  HOST: "un nom d’hôte, par exemple HOST=0.0.0.0",
+  PORT: "un nombre entier de 0 à 65535, par exemple PORT=3000",
+  METRICS_PORT: "un nombre entier de 0 à 65535, par exemple METRICS_PORT=9464",
+  DATABASE_URL: "une adresse PostgreSQL, par exemple DATABASE_URL=postgres://utilisateur@hote:5432/base",
+  DATA_DIR: "un dossier où écrire, par exemple DATA_DIR=.data",
+  TRUSTED_PROXIES: "un nombre entier de 0 à 10, par exemple TRUSTED_PROXIES=1",
+  SESSIONS_PER_HOUR: "un nombre entier de 1 à 1000000, par exemple SESSIONS_PER_HOUR=30",
+};
+
+/** Never repeated in a message: they may hold a password. */
+const secrets: ReadonlySet<string> = new Set<keyof ServerEnv>(["DATABASE_URL"]);
 
 /**
  * Parses the server's environment.
@@ -16,10 +43,7 @@ export function readServerEnv(
 ): { ok: true; value: ServerEnv } | { ok: false; error: string } {
   const parsed = ServerEnv.safeParse(env);
   if (parsed.success) return { ok: true, value: parsed.data };
-  const name = String(parsed.error.issues[0]?.path[0] ?? "");
-  const expected =
-    name === "PORT"
-      ? "un nombre entier de 0 à 65535, par exemple PORT=3000"
-      : "un nom d’hôte, par exemple HOST=0.0.0.0";
-  return { ok: false, error: `La variable ${name} vaut « ${env[name]} » : attendu, ${expected}.` };
+  const name = String(parsed.error.issues[0]?.path[0] ?? "") as keyof ServerEnv;
+  const given = secrets.has(name) ? "n’est pas lisible" : `vaut « ${env[name]} »`;
+  return { ok: false, error: `La variable ${name} ${given} : attendu, ${expectations[name]}.` };
 }

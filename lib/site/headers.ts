@@ -1,7 +1,13 @@
+/** Below this, requests go to the group sessions, which know their own methods. */
+export const apiPrefix = "/api/";
+
 /** Methods that a path answers; anything else gets 405. */
-export function allowedMethods(_pathname: string): readonly string[] {
-  return ["GET", "HEAD"];
+export function allowedMethods(pathname: string): readonly string[] {
+  return pathname.startsWith(apiPrefix) ? ["GET", "POST", "PUT", "DELETE"] : ["GET", "HEAD"];
 }
+
+/** How the server tells the route handlers whose request it is; whatever a client sends under this name is dropped. */
+export const clientAddressHeader = "x-client-address";
 
 /**
  * The content security policy of one page.

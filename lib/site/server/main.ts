@@ -1,23 +1,43 @@
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import next from "next";
+import { maxBodyBytes } from "../../sessions/contract";
+import { createLog } from "../../sessions/server/log";
+import { publishRuntime } from "../../sessions/server/published-runtime";
+import { SessionsRuntime } from "../../sessions/server/runtime";
 import { CspHashes } from "../csp-build";
 import { readServerEnv } from "../env";
-import { allowedMethods, cacheControl, contentSecurityPolicy, securityHeaders } from "../headers";
+import {
+  allowedMethods,
+  apiPrefix,
+  cacheControl,
+  clientAddressHeader,
+  contentSecurityPolicy,
+  securityHeaders,
+} from "../headers";
+import { readPublished } from "../publication";
+import { clientAddress } from "./client-address";
+import { answerHealth, isHealthPath } from "./health";
 
 /*
  * The production server: Next behind a gate that refuses unused methods and puts the security
- * headers on every response, errors and static files included.
+ * headers on every response, errors and static files included; beside it, the group sessions.
  */
 
-const drainMilliseconds = 20_000;
+/** After SIGTERM: time for a proxy to see that this instance is no longer ready. */
+const noticeMilliseconds = 3_000;
+const drainMilliseconds = 15_000;
 
 const env = readServerEnv(process.env);
 if (!env.ok) fail(env.error);
-const { HOST, PORT } = env.value;
+const { HOST, PORT, METRICS_PORT, TRUSTED_PROXIES } = env.value;
+const { publication } = readPublished();
+const log = createLog(publication.version);
 
 const hashes = CspHashes.parse(JSON.parse(readFileSync(join(process.cwd(), "build", "csp.json"), "utf8")));
+const sessions = new SessionsRuntime(env.value, log);
+publishRuntime(sessions);
 const app = next({ dev: false, hostname: HOST, port: PORT });
 const handle = app.getRequestHandler();
 await app.prepare();
@@ -35,6 +55,12 @@ const server = createServer((request, response) => {
     response.setHeader("Allow", allowed.join(", "));
     return refuse(response, 405, "Méthode non admise");
   }
+  if (isHealthPath(pathname)) return void answerHealth(pathname, response, sessions, publication.version);
+  // Refused before a single byte of it is read; what lies about its size is cut while it is read.
+  if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes)
+    return refuse(response, 413, "Corps trop gros : 64 ko au plus");
+  if (pathname.startsWith(apiPrefix))
+    request.headers[clientAddressHeader] = clientAddress(request, TRUSTED_PROXIES);
   keepCacheRight(response, pathname);
   handle(request, response).catch(() => {
     if (!response.headersSent) refuse(response, 500, "Erreur du serveur");
@@ -44,28 +70,63 @@ const server = createServer((request, response) => {
 server.requestTimeout = 30_000;
 server.headersTimeout = 15_000;
 
-server.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EADDRINUSE")
-    fail(
-      `Le port ${PORT} est déjà pris. Arrêtez l’autre programme, ou choisissez un autre port : PORT=3001 npm start`,
-    );
-  fail(`Le serveur n’a pas pu démarrer : ${error.message}`);
+const metricsServer = createServer((_request, response) => {
+  const { registry } = sessions.metrics;
+  registry.metrics().then(
+    (text) => response.setHeader("Content-Type", registry.contentType).end(text),
+    () => refuse(response, 500, "Mesures indisponibles"),
+  );
 });
-server.listen(PORT, HOST, () => {
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : PORT;
-  console.log(`Auto-évaluation prête : http://${HOST}:${port}`);
-});
+
+await listen(metricsServer, METRICS_PORT, "METRICS_PORT");
+const port = await listen(server, PORT, "PORT");
+log.info(
+  { event: "listening", metricsPort: portOf(metricsServer) },
+  `Auto-évaluation prête : http://${HOST}:${port}`,
+);
+// The site does not wait for the database, and works without it.
+void sessions.start();
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)
   process.once(signal, () => {
-    server.close(() => process.exit(0));
-    server.closeIdleConnections();
-    setTimeout(() => {
-      server.closeAllConnections();
-      process.exit(0);
-    }, drainMilliseconds).unref();
+    // A person at a terminal waits for nobody; an orchestrator's proxy has to be warned first.
+    void stop(signal === "SIGTERM" ? noticeMilliseconds : 0);
   });
+
+/** Not ready, streams ended, requests drained, database closed, and out. */
+async function stop(notice: number): Promise<void> {
+  log.info({ event: "stopping" });
+  sessions.stopServing();
+  const overdue = setTimeout(() => process.exit(0), notice + drainMilliseconds);
+  overdue.unref();
+  await new Promise((resolve) => setTimeout(resolve, notice));
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  metricsServer.close();
+  metricsServer.closeAllConnections();
+  await closed;
+  await sessions.close();
+  log.info({ event: "stopped" });
+  process.exit(0);
+}
+
+function listen(which: Server, wanted: number, name: string): Promise<number> {
+  return new Promise((resolve) => {
+    which.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE")
+        fail(
+          `Le port ${wanted} est déjà pris. Arrêtez l’autre programme, ou choisissez un autre port : ${name}=${wanted + 1} npm start`,
+        );
+      fail(`Le serveur n’a pas pu démarrer : ${error.message}`);
+    });
+    which.listen(wanted, HOST, () => resolve(portOf(which)));
+  });
+}
+
+function portOf(which: Server): number {
+  const address = which.address();
+  return typeof address === "object" && address ? address.port : 0;
+}
 
 /** The path of a request, or `null` when its address cannot be read. */
 function pathnameOf(request: IncomingMessage): string | null {
@@ -92,7 +153,7 @@ function refuse(response: ServerResponse, status: number, title: string): void {
     "Content-Type": "application/problem+json; charset=utf-8",
     "Cache-Control": "no-store",
   });
-  response.end(JSON.stringify({ type: "about:blank", title, status }));
+  response.end(JSON.stringify({ type: "about:blank", title, status, code: "refused", detail: `${title}.` }));
 }
 
 function fail(message: string): never {

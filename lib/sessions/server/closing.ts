@@ -1,0 +1,98 @@
+import { and, eq } from "drizzle-orm";
+import type { CompiledItem } from "../../bank/compiled";
+import { countAnswers } from "../figures";
+import { threshold } from "../model";
+import type { Db } from "./database";
+import { announce, type QuestionRow, questionsOf, type SessionRow } from "./rows";
+import { answers, questions, sessions } from "./schema";
+
+/**
+ * Publishes the figures of a question, once and for all. The caller holds the question's row, so
+ * that no answer can be taken between the count and its publication.
+ */
+export async function publish(db: Db, sessionId: string, position: number, item: CompiledItem) {
+  const given = await db
+    .select({ response: answers.response, outcome: answers.outcome, confidence: answers.confidence })
+    .from(answers)
+    .where(and(eq(answers.sessionId, sessionId), eq(answers.position, position)));
+  return countAnswers(item, given);
+}
+
+/**
+ * Ends a session: answers are over, what can be published is, the code is freed. Ending twice
+ * changes nothing. The caller holds the session's row.
+ */
+export async function endSession(db: Db, session: SessionRow, now: Date): Promise<void> {
+  if (session.phase === "ended") return;
+  const version = session.version + 1;
+  const all = await db
+    .select()
+    .from(questions)
+    .where(eq(questions.sessionId, session.id))
+    .orderBy(questions.position)
+    .for("update");
+  for (const question of all) await closeForGood(db, session, question, version, now);
+  await db
+    .update(sessions)
+    .set({
+      phase: "ended",
+      code: null,
+      endedAt: now,
+      touchedAt: now,
+      current: null,
+      version,
+      profits: await profitsOf(db, session.id),
+    })
+    .where(eq(sessions.id, session.id));
+  await announce(db, session.id, "state");
+}
+
+async function closeForGood(
+  db: Db,
+  session: SessionRow,
+  question: QuestionRow,
+  version: number,
+  now: Date,
+): Promise<void> {
+  if (question.phase === "pending" || question.phase === "skipped") return;
+  const figures =
+    question.revealedAt === null
+      ? await publish(db, session.id, question.position, question.item)
+      : question.figures;
+  await db
+    .update(questions)
+    .set({
+      phase: "revealed",
+      figures,
+      revealedAt: question.revealedAt ?? now,
+      closedVersion: question.closedVersion ?? version,
+    })
+    .where(and(eq(questions.sessionId, session.id), eq(questions.position, question.position)));
+}
+
+/**
+ * How many participants missed at least one question of each competency they were asked about.
+ * @returns `null` when fewer than 5 answered: the count would then speak of somebody.
+ */
+async function profitsOf(db: Db, sessionId: string): Promise<Record<string, number> | null> {
+  const given = await db
+    .select({ participant: answers.participantId, position: answers.position, outcome: answers.outcome })
+    .from(answers)
+    .where(eq(answers.sessionId, sessionId));
+  if (new Set(given.map((answer) => answer.participant)).size < threshold) return null;
+  const asked = await questionsOf(db, sessionId);
+  const competencyAt = new Map(
+    asked
+      .filter((question) => question.figures !== null)
+      .map((question) => [question.position, question.item.competencies[0] ?? ""]),
+  );
+  const missing = new Map<string, Set<string>>();
+  for (const { participant, position, outcome } of given) {
+    const competency = competencyAt.get(position);
+    if (competency === undefined) continue;
+    const who = missing.get(competency) ?? new Set();
+    if (outcome !== "right") who.add(participant);
+    missing.set(competency, who);
+  }
+  return Object.fromEntries([...missing].map(([competency, who]) => [competency, who.size]));
+}

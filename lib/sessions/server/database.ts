@@ -1,0 +1,124 @@
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
+import { migrate as migrateEmbedded } from "drizzle-orm/pglite/migrator";
+import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
+import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+import { claimDirectory } from "./directory-lock";
+
+/*
+ * One schema over two databases: PostgreSQL in production, PGlite embedded in the process by
+ * default. PGlite survives the death of the process, not a power cut: it never calls fsync.
+ */
+
+export type Db = PgDatabase<PgQueryResultHKT>;
+
+export type Database = {
+  readonly kind: "postgresql" | "embedded";
+  readonly db: Db;
+  /**
+   * Calls back for each notification. `onGap` is called when some may have been missed: after a
+   * reconnection.
+   */
+  listen(channel: string, onPayload: (payload: string) => void, onGap: () => void): Promise<void>;
+  close(): Promise<void>;
+};
+
+const migrationsFolder = join("lib", "sessions", "server", "migrations");
+/** An empty database that the build prepared: starting from it spares the first start initdb. */
+const preparedFolder = join("build", "database");
+/** Any fixed number: the key of the lock under which one instance migrates and the others wait. */
+const migrationLock = 7_210_431;
+const statementTimeoutMilliseconds = 2_000;
+const poolSize = 10;
+
+/** Opens a PostgreSQL server and brings its schema up to date. @throws when it cannot be reached. */
+export async function openPostgres(url: string): Promise<Database> {
+  const sql = postgres(url, {
+    max: poolSize,
+    connect_timeout: 3,
+    idle_timeout: 60,
+    // Seconds before trying again, after a number of failures: back within the second.
+    backoff: (failures: number) => Math.min(0.1 * 2 ** failures, 1) * (0.5 + Math.random() / 2),
+    connection: { statement_timeout: statementTimeoutMilliseconds, application_name: "auto-evaluation" },
+    onnotice: () => undefined,
+  });
+  try {
+    await migrateUnderLock(url);
+  } catch (error) {
+    await sql.end({ timeout: 1 });
+    throw error;
+  }
+  return {
+    kind: "postgresql",
+    db: drizzlePostgres(sql),
+    async listen(channel, onPayload, onGap) {
+      await sql.listen(channel, onPayload, onGap);
+    },
+    close: () => sql.end({ timeout: 3 }),
+  };
+}
+
+/** On a connection of its own: the lock belongs to it, and goes with it whatever happens. */
+async function migrateUnderLock(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => undefined });
+  try {
+    await sql`select pg_advisory_lock(${migrationLock})`;
+    await migratePostgres(drizzlePostgres(sql), { migrationsFolder });
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/**
+ * Opens the embedded database.
+ * @param directory where its files are; `null` keeps everything in memory.
+ * @throws DirectoryTaken when another process has the directory open.
+ */
+export async function openEmbedded(directory: string | null): Promise<Database> {
+  const release = directory === null ? async () => undefined : await prepareDirectory(directory);
+  const client = directory === null ? new PGlite() : new PGlite(join(directory, "postgres"));
+  try {
+    await client.waitReady;
+    await migrateEmbedded(drizzleEmbedded(client), { migrationsFolder });
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return {
+    kind: "embedded",
+    db: drizzleEmbedded(client),
+    async listen(channel, onPayload) {
+      await client.listen(channel, onPayload);
+    },
+    async close() {
+      await client.close();
+      await release();
+    },
+  };
+}
+
+async function prepareDirectory(directory: string): Promise<() => Promise<void>> {
+  mkdirSync(directory, { recursive: true });
+  const release = await claimDirectory(directory);
+  const target = join(directory, "postgres");
+  if (!existsSync(target) && existsSync(preparedFolder)) {
+    // Copied beside and renamed: a copy cut short is never taken for a database.
+    const copy = join(directory, "postgres.new");
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(preparedFolder, copy, { recursive: true });
+    renameSync(copy, target);
+  }
+  return release;
+}
+
+/** What the build runs: an empty, migrated database to start from. */
+export async function prepareEmbedded(): Promise<void> {
+  rmSync(preparedFolder, { recursive: true, force: true });
+  const client = new PGlite(preparedFolder);
+  await migrateEmbedded(drizzleEmbedded(client), { migrationsFolder });
+  await client.close();
+}

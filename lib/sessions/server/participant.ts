@@ -1,0 +1,250 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, lt, sql } from "drizzle-orm";
+import { judge } from "../../assessment/score";
+import type { GivenAnswer, OwnResult, Participation, ShownQuestion } from "../model";
+import { ownResult as composeResult } from "../own-result";
+import { takesAnswers } from "../steering";
+import { responseFromWire } from "../wire";
+import { endSession } from "./closing";
+import type { Db } from "./database";
+import { conflict, notFound, unknownCode, unprocessable } from "./problem";
+import {
+  announce,
+  type ParticipantRow,
+  participantOf,
+  questionsOf,
+  type SessionRow,
+  sessionByCode,
+} from "./rows";
+import { answers, participants, questions, sessions } from "./schema";
+import { hashOf } from "./secrets";
+import { type Context, type Input, inTransaction } from "./service";
+import { givenAnswer, iso, participationOf, shown } from "./views";
+
+/** Joins by code. The same secret finds the same participation again: nobody is counted twice. */
+export async function join(context: Context, { body }: Input<"join">): Promise<Participation> {
+  await context.limits.mayTryCode();
+  const session = await sessionByCode(context.db, body.code);
+  if (!session || isOver(session, context.now)) {
+    await context.limits.countMissedCode();
+    context.observe("missed-code");
+    throw unknownCode();
+  }
+  const secretHash = hashOf(body.secret);
+  const known = await bySecret(context.db, secretHash);
+  if (known) {
+    if (known.sessionId !== session.id)
+      throw conflict("secret-in-use", "Ce secret sert déjà dans une autre séance.");
+  } else await enter(context, session, secretHash);
+  return participation({ ...context, secret: body.secret });
+}
+
+async function bySecret(db: Db, secretHash: string): Promise<ParticipantRow | null> {
+  const [row] = await db.select().from(participants).where(eq(participants.secretHash, secretHash));
+  return row ?? null;
+}
+
+async function enter(context: Context, session: SessionRow, secretHash: string): Promise<void> {
+  if (session.locked)
+    throw conflict("locked", "L’animateur a verrouillé la salle : demandez-lui de la rouvrir.");
+  await inTransaction(context, async (db) => {
+    const [seat] = await db
+      .update(sessions)
+      .set({ joined: sql`${sessions.joined} + 1` })
+      .where(and(eq(sessions.id, session.id), lt(sessions.joined, sql`${sessions.capacity} * 2`)))
+      .returning({ rank: sessions.joined, version: sessions.version });
+    if (!seat) throw full();
+    if (seat.rank > session.capacity) await checkRoom(db, session);
+    const inserted = await db
+      .insert(participants)
+      .values({
+        id: randomUUID(),
+        sessionId: session.id,
+        rank: seat.rank,
+        joinedVersion: seat.version,
+        secretHash,
+      })
+      .onConflictDoNothing({ target: participants.secretHash })
+      .returning({ id: participants.id });
+    if (inserted.length > 0) await announce(db, session.id, "counts");
+  });
+  context.observe("joined");
+}
+
+/** Seats are freed by those who leave: past the capacity, those present are counted. */
+async function checkRoom(db: Db, session: SessionRow): Promise<void> {
+  const present = await db.$count(participants, eq(participants.sessionId, session.id));
+  if (present >= session.capacity) throw full();
+}
+
+const full = () =>
+  conflict("full", "La salle est pleine : demandez à l’animateur d’ouvrir une autre séance.");
+
+function isOver(session: SessionRow, now: Date): boolean {
+  return session.phase === "ended" || (session.endsAt !== null && session.endsAt <= now);
+}
+
+export async function participation(context: Context): Promise<Participation> {
+  await endIfOver(context);
+  const { db, now } = context;
+  const own = await participantOf(db, context.secret);
+  const given = await givenBy(db, own.participant);
+  const total = await db.$count(questions, eq(questions.sessionId, own.session.id));
+  return participationOf(db, own, given, total, now);
+}
+
+function givenBy(db: Db, participant: ParticipantRow) {
+  return db
+    .select({ answer: answers, question: questions })
+    .from(answers)
+    .innerJoin(
+      questions,
+      and(eq(questions.sessionId, answers.sessionId), eq(questions.position, answers.position)),
+    )
+    .where(eq(answers.participantId, participant.id))
+    .orderBy(answers.position);
+}
+
+/** At one's own pace nobody rings the bell: whoever comes after the hour does. */
+export async function endIfOver(context: Context): Promise<void> {
+  const { session } = await participantOf(context.db, context.secret);
+  if (session.phase === "ended" || !isOver(session, context.now)) return;
+  await inTransaction(context, async (db) => {
+    const [locked] = await db.select().from(sessions).where(eq(sessions.id, session.id)).for("update");
+    if (locked) await endSession(db, locked, context.now);
+  });
+}
+
+export async function participationQuestions(context: Context): Promise<ShownQuestion[]> {
+  const { session } = await participantOf(context.db, context.secret);
+  if (session.pace !== "self" || session.phase === "lobby")
+    throw conflict("not-started", "Les questions ne sont pas encore ouvertes.");
+  return (await questionsOf(context.db, session.id)).map((question) => shown(question, context.now));
+}
+
+/** Takes an answer. It is acknowledged once committed, and only then. */
+export async function answer(context: Context, { params, body }: Input<"answer">): Promise<GivenAnswer> {
+  const { position } = params;
+  const { participant, session } = await participantOf(context.db, context.secret);
+  if (participant.finishedAt)
+    throw conflict("finished", "Vous avez terminé : vos réponses ne changent plus.");
+  if (session.phase !== "running" || isOver(session, context.now))
+    throw conflict("not-open", "La séance ne prend pas de réponse en ce moment.");
+  const stored = await inTransaction(context, async (db) => {
+    // Shared lock: the coach cannot close or publish the question while an answer is on its way in.
+    const [question] = await db
+      .select()
+      .from(questions)
+      .where(and(eq(questions.sessionId, session.id), eq(questions.position, position)))
+      .for("share");
+    if (!question) throw notFound("unknown-question", `La séance n’a pas de question ${position}.`);
+    if (!takesAnswers(question.phase, question.closesAt?.getTime() ?? null, context.now.getTime()))
+      throw conflict("not-open", "Cette question ne prend pas de réponse en ce moment.");
+    const response = body.response && responseFromWire(question.item, question.order, body.response);
+    if (body.response && !response)
+      throw unprocessable("bad-response", "Cette réponse ne correspond pas à la question posée.");
+    const row = {
+      participantId: participant.id,
+      sessionId: session.id,
+      position,
+      revision: body.revision,
+      response,
+      outcome: judge(question.item.key, response),
+      confidence: body.confidence,
+      answeredAt: toMinute(context.now),
+    };
+    await db
+      .insert(answers)
+      .values(row)
+      .onConflictDoUpdate({
+        target: [answers.participantId, answers.position],
+        set: row,
+        // A retry that arrives after a later change must not undo it.
+        setWhere: lt(answers.revision, body.revision),
+      });
+    const [kept] = await db
+      .select()
+      .from(answers)
+      .where(and(eq(answers.participantId, participant.id), eq(answers.position, position)));
+    await announce(db, session.id, "counts");
+    return givenAnswer(kept ?? row, question);
+  });
+  context.observe("answered");
+  return stored;
+}
+
+/** Kept to the minute: enough to date a result, too little to tell who answered when. */
+function toMinute(date: Date): Date {
+  return new Date(Math.floor(date.getTime() / 60_000) * 60_000);
+}
+
+export async function finish(context: Context): Promise<void> {
+  const { participant, session } = await participantOf(context.db, context.secret);
+  if (session.pace !== "self" || session.phase === "lobby")
+    throw conflict("not-started", "Rien n’est encore à terminer.");
+  if (participant.finishedAt || session.phase === "ended") return;
+  await inTransaction(context, async (db) => {
+    await db
+      .update(participants)
+      .set({ finishedAt: toMinute(context.now) })
+      .where(eq(participants.id, participant.id));
+    await announce(db, session.id, "counts");
+  });
+}
+
+/** What the participant leaves with, in the shape of a solo attempt. */
+export async function ownResult(context: Context): Promise<OwnResult> {
+  await endIfOver(context);
+  const { db, now } = context;
+  const { participant, session } = await participantOf(db, context.secret);
+  const done = session.phase === "ended" || participant.finishedAt !== null;
+  if (!done) throw conflict("not-ended", "Votre résultat sera là à la fin de la séance.");
+  const given = new Map(
+    (await givenBy(db, participant)).map(({ answer: one }) => [one.position, one] as const),
+  );
+  const asked = (await questionsOf(db, session.id)).filter((question) => {
+    if (given.has(question.position)) return true;
+    if (session.pace === "self") return true;
+    // Asked while they were there, and left without an answer.
+    return question.closedVersion !== null && question.closedVersion > participant.joinedVersion;
+  });
+  const startedAt = iso(toMinute(session.startedAt ?? session.createdAt));
+  return composeResult({
+    id: participant.id,
+    seed: session.seed,
+    bank: { version: session.bankVersion, digest: session.bankDigest },
+    startedAt,
+    endedAt: iso(toMinute(session.endedAt ?? participant.finishedAt ?? now)),
+    asked: asked.map(({ position, item }) => {
+      const { id, revision, digest, domain, competencies, difficulty, kind } = item;
+      const own = given.get(position);
+      return {
+        item: { id, revision, digest, domain, competencies, difficulty, kind },
+        answer: own
+          ? {
+              response: own.response,
+              outcome: own.outcome,
+              confidence: own.confidence,
+              at: iso(own.answeredAt),
+            }
+          : null,
+      };
+    }),
+  });
+}
+
+/** The right to erasure, exercised by the person: at once, and what was published stays as it is. */
+export async function leave(context: Context): Promise<void> {
+  const { participant, session } = await participantOf(context.db, context.secret);
+  await inTransaction(context, async (db) => {
+    await db.delete(participants).where(eq(participants.id, participant.id));
+    await announce(db, session.id, "counts");
+  });
+}
+
+export async function participantStream(
+  context: Context,
+): Promise<{ sessionId: string; participantId: string }> {
+  const { participant, session } = await participantOf(context.db, context.secret);
+  return { sessionId: session.id, participantId: participant.id };
+}

@@ -1,0 +1,114 @@
+import { and, count, eq, getTableColumns, sql } from "drizzle-orm";
+import type { Counts } from "../model";
+import type { Db } from "./database";
+import { unauthorized } from "./problem";
+import { answers, participants, questions, sessions } from "./schema";
+import { hashOf } from "./secrets";
+
+/* Reading the tables. Every query that several operations need is here, once. */
+
+export type SessionRow = typeof sessions.$inferSelect;
+export type QuestionRow = typeof questions.$inferSelect;
+export type ParticipantRow = typeof participants.$inferSelect;
+
+/** @throws ProblemError 401 when the secret opens nothing. */
+export async function coachedSession(db: Db, secret: string, lock: boolean): Promise<SessionRow> {
+  const query = db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.coachHash, hashOf(secret)));
+  const [row] = await (lock ? query.for("update") : query);
+  if (!row) throw unauthorized();
+  return row;
+}
+
+/** @throws ProblemError 401 */
+export async function projectedSession(db: Db, secret: string): Promise<SessionRow> {
+  const [row] = await db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.projectionHash, hashOf(secret)));
+  if (!row) throw unauthorized();
+  return row;
+}
+
+/** @throws ProblemError 401 */
+export async function participantOf(
+  db: Db,
+  secret: string,
+): Promise<{ participant: ParticipantRow; session: SessionRow }> {
+  const [row] = await db
+    .select({ participant: participants, session: sessions })
+    .from(participants)
+    .innerJoin(sessions, eq(sessions.id, participants.sessionId))
+    .where(eq(participants.secretHash, hashOf(secret)));
+  if (!row) throw unauthorized();
+  return row;
+}
+
+export async function sessionById(db: Db, id: string): Promise<SessionRow | null> {
+  const [row] = await db.select().from(sessions).where(eq(sessions.id, id));
+  return row ?? null;
+}
+
+export async function questionAt(db: Db, sessionId: string, position: number): Promise<QuestionRow | null> {
+  const [row] = await db
+    .select()
+    .from(questions)
+    .where(and(eq(questions.sessionId, sessionId), eq(questions.position, position)));
+  return row ?? null;
+}
+
+export function questionsOf(db: Db, sessionId: string): Promise<QuestionRow[]> {
+  return db.select().from(questions).where(eq(questions.sessionId, sessionId)).orderBy(questions.position);
+}
+
+/** Everything but the texts, which weigh a hundred times the rest. */
+export type QuestionState = Omit<QuestionRow, "item" | "order">;
+
+export function questionStates(db: Db, sessionId: string): Promise<QuestionState[]> {
+  const { item: _item, order: _order, ...columns } = getTableColumns(questions);
+  return db
+    .select(columns)
+    .from(questions)
+    .where(eq(questions.sessionId, sessionId))
+    .orderBy(questions.position);
+}
+
+export async function countsOf(db: Db, sessionId: string): Promise<Counts> {
+  const [room] = await db
+    .select({ participants: count(), finished: count(participants.finishedAt) })
+    .from(participants)
+    .where(eq(participants.sessionId, sessionId));
+  const answered = await db
+    .select({ position: answers.position, answers: count() })
+    .from(answers)
+    .where(eq(answers.sessionId, sessionId))
+    .groupBy(answers.position)
+    .orderBy(answers.position);
+  return { participants: room?.participants ?? 0, finished: room?.finished ?? 0, answered };
+}
+
+/** Ids of the participants of a session. */
+export async function presentIn(db: Db, sessionId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: participants.id })
+    .from(participants)
+    .where(eq(participants.sessionId, sessionId));
+  return rows.map((row) => row.id);
+}
+
+/** What a notification says of a session: its state changed, only its counts did, or it is gone. */
+export type Change = "state" | "counts" | "gone";
+export const channel = "session_changes";
+
+/** Tells every instance; within a transaction, once it commits. */
+export async function announce(db: Db, sessionId: string, change: Change): Promise<void> {
+  await db.execute(sql`select pg_notify(${channel}, ${`${sessionId} ${change}`})`);
+}
+
+/** Only a session that has not ended has a code. */
+export async function sessionByCode(db: Db, code: string): Promise<SessionRow | null> {
+  const [row] = await db.select().from(sessions).where(eq(sessions.code, code));
+  return row ?? null;
+}
