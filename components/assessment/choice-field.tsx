@@ -1,14 +1,12 @@
-import type { CompiledItem } from "@/lib/bank/compiled";
 import { RichText } from "../ui/rich-text";
 import styles from "./assessment.module.css";
-
-type Option = CompiledItem["options"][number];
+import type { AskedOption } from "./item-form";
 
 /** Radios for one answer, checkboxes for several: the number of right ones is never given away. */
 export function ChoiceField(props: {
   name: string;
   several: boolean;
-  options: readonly Option[];
+  options: readonly AskedOption[];
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
 }) {

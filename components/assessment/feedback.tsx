@@ -35,21 +35,31 @@ export function OutcomeHeading({
   );
 }
 
-type CorrectionProps = {
-  item: CompiledItem;
-  response: Response | null;
-  /** The attempt's seed: the options keep the order in which they were asked. */
-  seed: number;
+/** What a correction needs of a question. */
+export type Corrected = Pick<CompiledItem, "targets" | "key" | "explanation" | "sources"> & {
+  readonly options: readonly Omit<CompiledItem["options"][number], "text">[];
 };
 
+type CorrectionProps = {
+  item: Corrected;
+  /** Option ids in the order in which they were asked. */
+  order: readonly string[];
+  response: Response | null;
+};
+
+/** The correction of an item whose options were shown in the order that an attempt's seed gives. */
+export const SeededCorrection = memo(function SeededCorrection(props: {
+  item: CompiledItem;
+  response: Response | null;
+  seed: number;
+}) {
+  const { item, response, seed } = props;
+  const ids = item.options.map((option) => option.id);
+  return <Correction item={item} order={presentedOrder(ids, item.id, item.kind, seed)} response={response} />;
+});
+
 /** Why: what each option was worth, the explanation and the sources. */
-export const Correction = memo(function Correction({ item, response, seed }: CorrectionProps) {
-  const order = presentedOrder(
-    item.options.map((option) => option.id),
-    item.id,
-    item.kind,
-    seed,
-  );
+export function Correction({ item, order, response }: CorrectionProps) {
   return (
     <>
       <OptionReview item={item} order={order} response={response} />
@@ -72,10 +82,10 @@ export const Correction = memo(function Correction({ item, response, seed }: Cor
       </div>
     </>
   );
-});
+}
 
 /** The options with their rationale; for an ordering item, in the right order. */
-function OptionReview(props: { item: CompiledItem; order: readonly string[]; response: Response | null }) {
+function OptionReview(props: CorrectionProps) {
   const { item, order, response } = props;
   const shown = item.key.type === "order" ? item.key.options : order;
   const List = item.key.type === "order" ? "ol" : "ul";
@@ -114,7 +124,7 @@ const stateStyles: Record<OptionState, string | undefined> = {
 };
 type Described = { tags: Tag[]; state: OptionState };
 
-function describeOption(item: CompiledItem, key: Key, response: Response | null, id: string): Described {
+function describeOption(item: Corrected, key: Key, response: Response | null, id: string): Described {
   switch (key.type) {
     case "choice":
       return describeChoice(

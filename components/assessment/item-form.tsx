@@ -1,4 +1,4 @@
-import { type SubmitEvent, useRef, useState } from "react";
+import { type ReactNode, type SubmitEvent, useRef, useState } from "react";
 import type { Confidence } from "@/lib/assessment/model";
 import type { CompiledItem } from "@/lib/bank/compiled";
 import type { Response } from "@/lib/bank/item";
@@ -23,23 +23,38 @@ const missing: Record<Kind, string> = {
   matching: "Choisissez une proposition pour chaque élément avant de valider, ou « Je ne sais pas ».",
 };
 
+/** What it takes to ask a question: in a group session the browser knows no more of it. */
+export type Asked = Pick<CompiledItem, "id" | "kind" | "targets"> & {
+  readonly options: readonly AskedOption[];
+};
+export type AskedOption = Pick<CompiledItem["options"][number], "id" | "html" | "text">;
+
 type Props = {
-  item: CompiledItem;
+  item: Asked;
   /** Option ids in the order in which they are shown. */
   order: readonly string[];
   stemId: string;
-  flagged: boolean;
   onAnswer: (response: Response | null, confidence: Confidence | null) => void;
-  onPass: () => void;
-  onFlag: () => void;
+  /** What was answered before, where an answer may be changed. */
+  given?: { readonly response: Response | null; readonly confidence: Confidence | null } | undefined;
+  submitLabel?: string;
+  confidenceLegend?: string;
+  /** Further buttons beside « Valider » and « Je ne sais pas ». */
+  children?: ReactNode;
 };
 
 /** Asks one item. Choosing never submits: only « Valider » and « Je ne sais pas » do. */
-export function ItemForm({ item, order, stemId, flagged, onAnswer, onPass, onFlag }: Props) {
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [sequence, setSequence] = useState<readonly string[]>(order);
-  const [pairs, setPairs] = useState<Readonly<Record<string, string>>>({});
-  const [confidence, setConfidence] = useState<Confidence | null>(null);
+export function ItemForm(props: Props) {
+  const { item, order, stemId, onAnswer, given, children } = props;
+  const before = given?.response;
+  const [chosen, setChosen] = useState<readonly string[]>(before?.type === "choice" ? before.options : []);
+  const [sequence, setSequence] = useState<readonly string[]>(
+    before?.type === "order" ? before.options : order,
+  );
+  const [pairs, setPairs] = useState<Readonly<Record<string, string>>>(
+    before?.type === "pairs" ? before.pairs : {},
+  );
+  const [confidence, setConfidence] = useState<Confidence | null>(given?.confidence ?? null);
   const [error, setError] = useState("");
   const fields = useRef<HTMLFieldSetElement>(null);
   const options = order.flatMap((id) => item.options.find((option) => option.id === id) ?? []);
@@ -60,9 +75,9 @@ export function ItemForm({ item, order, stemId, flagged, onAnswer, onPass, onFla
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const given = response();
-    if (given) {
-      onAnswer(given, confidence);
+    const now = response();
+    if (now) {
+      onAnswer(now, confidence);
       return;
     }
     setError(missing[item.kind]);
@@ -101,7 +116,9 @@ export function ItemForm({ item, order, stemId, flagged, onAnswer, onPass, onFla
         )}
       </fieldset>
       <fieldset className={styles.confidence}>
-        <legend>Votre certitude (facultatif, sans effet sur les verdicts)</legend>
+        <legend>
+          {props.confidenceLegend ?? "Votre certitude (facultatif, sans effet sur les verdicts)"}
+        </legend>
         <div className={styles.inlineChoices}>
           {(
             [
@@ -127,17 +144,12 @@ export function ItemForm({ item, order, stemId, flagged, onAnswer, onPass, onFla
       </div>
       <div className={ui.actions}>
         <button type="submit" className={`${ui.button} ${ui.primary}`}>
-          Valider
+          {props.submitLabel ?? "Valider"}
         </button>
         <button type="button" className={ui.button} onClick={() => onAnswer(null, null)}>
           Je ne sais pas
         </button>
-        <button type="button" className={`${ui.button} ${ui.plain}`} onClick={onPass}>
-          Passer pour l’instant
-        </button>
-        <button type="button" className={`${ui.button} ${ui.plain}`} aria-pressed={flagged} onClick={onFlag}>
-          {flagged ? "Ne plus marquer" : "Marquer pour y revenir"}
-        </button>
+        {children}
       </div>
     </form>
   );

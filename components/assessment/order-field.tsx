@@ -1,13 +1,11 @@
 import { useRef, useState } from "react";
-import type { CompiledItem } from "@/lib/bank/compiled";
 import { RichText } from "../ui/rich-text";
 import styles from "./assessment.module.css";
-
-type Option = CompiledItem["options"][number];
+import type { AskedOption } from "./item-form";
 
 /** A list put in order with two buttons a line: works by keyboard, finger and voice alike. */
 export function OrderField(props: {
-  options: readonly Option[];
+  options: readonly AskedOption[];
   order: readonly string[];
   onChange: (order: string[]) => void;
 }) {

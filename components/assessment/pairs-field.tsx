@@ -1,11 +1,11 @@
-import type { CompiledItem } from "@/lib/bank/compiled";
 import { RichText } from "../ui/rich-text";
 import styles from "./assessment.module.css";
+import type { Asked, AskedOption } from "./item-form";
 
 type Props = {
   name: string;
-  options: CompiledItem["options"];
-  targets: CompiledItem["targets"];
+  options: readonly AskedOption[];
+  targets: Asked["targets"];
   pairs: Readonly<Record<string, string>>;
   onChange: (pairs: Record<string, string>) => void;
 };

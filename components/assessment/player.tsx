@@ -14,7 +14,7 @@ import { RichText } from "../ui/rich-text";
 import ui from "../ui/ui.module.css";
 import { verdictWords } from "../ui/verdict-badge";
 import styles from "./assessment.module.css";
-import { Correction, OutcomeHeading } from "./feedback";
+import { OutcomeHeading, SeededCorrection } from "./feedback";
 import { ItemForm } from "./item-form";
 import { ReportQuestion } from "./report-question";
 import { SeriesEnd } from "./series-end";
@@ -115,7 +115,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
             domainTitles={domainTitles}
             atAnswer={given.at(-1) === answer}
           />
-          <Correction item={item} response={answer.response} seed={attempt.seed} />
+          <SeededCorrection item={item} response={answer.response} seed={attempt.seed} />
           <ReportQuestion item={item} bank={bank} />
           <div className={ui.actions}>
             <button type="button" className={`${ui.button} ${ui.primary}`} onClick={goNext}>
@@ -129,14 +129,17 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
           item={item}
           order={order}
           stemId={stemId}
-          flagged={attempt.flagged.includes(item.id)}
           onAnswer={(response, confidence) => void state.answer(item, response, confidence)}
-          onPass={() => {
-            state.pass(item.id);
-            setViewed(null);
-          }}
-          onFlag={() => state.toggleFlag(item.id)}
-        />
+        >
+          <PassOrFlag
+            flagged={attempt.flagged.includes(item.id)}
+            onPass={() => {
+              state.pass(item.id);
+              setViewed(null);
+            }}
+            onFlag={() => state.toggleFlag(item.id)}
+          />
+        </ItemForm>
       )}
       <hr />
       <SeriesOutline
@@ -163,6 +166,24 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
         {offlineReady ? "Questions chargées : vous pouvez continuer sans réseau." : ""}
       </p>
     </div>
+  );
+}
+
+function PassOrFlag(props: { flagged: boolean; onPass: () => void; onFlag: () => void }) {
+  return (
+    <>
+      <button type="button" className={`${ui.button} ${ui.plain}`} onClick={props.onPass}>
+        Passer pour l’instant
+      </button>
+      <button
+        type="button"
+        className={`${ui.button} ${ui.plain}`}
+        aria-pressed={props.flagged}
+        onClick={props.onFlag}
+      >
+        {props.flagged ? "Ne plus marquer" : "Marquer pour y revenir"}
+      </button>
+    </>
   );
 }
 

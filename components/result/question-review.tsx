@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Answer, Confidence } from "@/lib/assessment/model";
 import type { CompiledItem, Publication } from "@/lib/bank/compiled";
-import { Correction, outcomeWords } from "../assessment/feedback";
+import { outcomeWords, SeededCorrection } from "../assessment/feedback";
 import { ReportQuestion } from "../assessment/report-question";
 import { RichText } from "../ui/rich-text";
 
@@ -33,7 +33,7 @@ export function QuestionReview({ answer, item, seed, flagged, bank }: Props) {
         (item ? (
           <>
             <RichText html={item.stem} />
-            <Correction item={item} response={answer.response} seed={seed} />
+            <SeededCorrection item={item} response={answer.response} seed={seed} />
             <ReportQuestion item={item} bank={bank} />
           </>
         ) : (

@@ -40,15 +40,7 @@ function show(kind: Kind) {
   render(
     <>
       <p id="stem">Que faire ?</p>
-      <ItemForm
-        item={makeItem(kind)}
-        order={["c", "a", "b"]}
-        stemId="stem"
-        flagged={false}
-        onAnswer={onAnswer}
-        onPass={() => undefined}
-        onFlag={() => undefined}
-      />
+      <ItemForm item={makeItem(kind)} order={["c", "a", "b"]} stemId="stem" onAnswer={onAnswer} />
     </>,
   );
   return { onAnswer, user: userEvent.setup() };

@@ -1,0 +1,72 @@
+import { type Answered, type BodyInput, type OperationId, operations, Problem } from "../contract";
+
+/** The server refused, and says why in French. Asking the same again would be refused again. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+/** No answer, or none that can be trusted: every operation may be sent again without harm. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+  /** What the server asked to wait, in milliseconds; `null` when it said nothing. */
+  readonly retryAfter: number | null;
+  constructor(reason: string, retryAfter: number | null = null) {
+    super(reason);
+    this.retryAfter = retryAfter;
+  }
+}
+
+type Call<Id extends OperationId> = {
+  secret?: string;
+  params?: Readonly<Record<string, string | number>>;
+  body?: BodyInput<Id>;
+};
+
+const longestAnswer = 10_000;
+
+/** The address of an operation, its parameters filled in. */
+export function addressOf(id: OperationId, params: Call<OperationId>["params"] = {}): string {
+  return operations[id].path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
+}
+
+/**
+ * Calls an operation of the group sessions.
+ * @returns the answer, parsed.
+ * @throws Refused when the server says no, Unreachable when nothing certain was said.
+ */
+export async function callApi<Id extends OperationId>(id: Id, call: Call<Id> = {}): Promise<Answered<Id>> {
+  const operation = operations[id];
+  const response = await fetch(addressOf(id, call.params), {
+    method: operation.method,
+    cache: "no-store",
+    signal: AbortSignal.timeout(longestAnswer),
+    headers: {
+      ...(call.secret ? { Authorization: `Bearer ${call.secret}` } : {}),
+      ...(call.body ? { "Content-Type": "application/json" } : {}),
+    },
+    ...(call.body ? { body: JSON.stringify(call.body) } : {}),
+  }).catch((error: unknown) => {
+    throw new Unreachable(String(error));
+  });
+  if (!response.ok) throw await failureOf(response);
+  if (operation.answer === null || operation.answer === "events") return null as Answered<Id>;
+  const parsed = operation.answer.safeParse(await response.json().catch(() => undefined));
+  if (!parsed.success) throw new Unreachable(`${id}: ${parsed.error.issues[0]?.message ?? "?"}`);
+  return parsed.data as Answered<Id>;
+}
+
+/** What a response that is not a success means. */
+export async function failureOf(response: Response): Promise<Refused | Unreachable> {
+  const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
+  if (response.status >= 500 || response.status === 408)
+    return new Unreachable(`HTTP ${response.status}`, Number.isFinite(seconds) ? seconds * 1000 : null);
+  const problem = Problem.safeParse(await response.json().catch(() => undefined));
+  return problem.success ? new Refused(problem.data) : new Unreachable(`HTTP ${response.status}`);
+}
