@@ -37,6 +37,20 @@ export default function SitemapPage() {
           </li>
         ))}
       </ul>
+      <h2>
+        <a href={paths.sessions}>Séances de groupe</a>
+      </h2>
+      <ul>
+        <li>
+          <a href={paths.join}>Rejoindre une séance</a>
+        </li>
+        <li>
+          <a href={paths.newSession}>Préparer une séance</a>
+        </li>
+        <li>
+          <a href={paths.sessionGuide}>Guide d’animation</a>
+        </li>
+      </ul>
       <h2>Informations</h2>
       <ul>
         <li>

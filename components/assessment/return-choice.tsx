@@ -1,8 +1,6 @@
 "use client";
 
-import { useRef } from "react";
-import ui from "../ui/ui.module.css";
-import styles from "./assessment.module.css";
+import { Confirmed } from "../ui/confirmed";
 
 type Props = {
   onRestart: () => void;
@@ -28,48 +26,6 @@ export function RestartOrErase({ onRestart, onErase }: Props) {
         danger
         onConfirm={onErase}
       />
-    </>
-  );
-}
-
-function Confirmed(props: {
-  label: string;
-  title: string;
-  text: string;
-  action: string;
-  danger?: boolean;
-  onConfirm: () => void;
-}) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = `confirm-${props.label.replace(/\W+/g, "-")}`;
-  return (
-    <>
-      <button
-        type="button"
-        className={`${ui.button} ${props.danger ? ui.danger : ""}`}
-        onClick={() => dialog.current?.showModal()}
-      >
-        {props.label}
-      </button>
-      <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId}>
-        <h2 id={titleId}>{props.title}</h2>
-        <p>{props.text}</p>
-        <div className={ui.actions}>
-          <button type="button" className={ui.button} onClick={() => dialog.current?.close()}>
-            Annuler
-          </button>
-          <button
-            type="button"
-            className={`${ui.button} ${props.danger ? ui.danger : ui.primary}`}
-            onClick={() => {
-              dialog.current?.close();
-              props.onConfirm();
-            }}
-          >
-            {props.action}
-          </button>
-        </div>
-      </dialog>
     </>
   );
 }

@@ -1,4 +1,3 @@
-import type { DomainResult } from "@/lib/assessment/result";
 import { sprt, type Verdict } from "@/lib/assessment/verdict";
 import type { DomainId } from "@/lib/bank/schema";
 import { VerdictBadge } from "../ui/verdict-badge";
@@ -11,13 +10,24 @@ const fills: Record<Verdict, string> = {
 };
 const at = (rate: number) => `${rate * 100}%`;
 
+export type ChartRow = {
+  readonly domain: DomainId;
+  readonly verdict: Verdict;
+  /** Success rate in [0, 1]; `null` when nothing was asked. */
+  readonly rate: number | null;
+  /** 90 % interval, within [0, 1]. */
+  readonly interval: readonly [number, number];
+  /** The figures behind it, in words. */
+  readonly note: string;
+};
+
 type Props = {
-  domains: readonly DomainResult[];
+  domains: readonly ChartRow[];
   titles: Readonly<Record<DomainId, string>>;
   caption: string;
 };
 
-/** The seven domains on one scale: what was measured, and how far it can be trusted. */
+/** Domains on one scale: what was measured, and how far it can be trusted. */
 export function DomainChart({ domains, titles, caption }: Props) {
   return (
     <figure className={styles.chart}>
@@ -29,11 +39,7 @@ export function DomainChart({ domains, titles, caption }: Props) {
               <VerdictBadge verdict={domain.verdict} />
             </span>
             <Track domain={domain} />
-            <span className={styles.count}>
-              {domain.served > 0
-                ? `${domain.right} ${domain.right > 1 ? "justes" : "juste"} sur ${domain.served}`
-                : "Pas encore évalué"}
-            </span>
+            <span className={styles.count}>{domain.note}</span>
           </li>
         ))}
       </ul>
@@ -56,7 +62,7 @@ export function DomainChart({ domains, titles, caption }: Props) {
 }
 
 /** Zones of the two hypotheses, interval, observed rate. Every figure in it is also in the table. */
-function Track({ domain }: { domain: DomainResult }) {
+function Track({ domain }: { domain: ChartRow }) {
   const [low, high] = domain.interval;
   return (
     <svg className={styles.track} aria-hidden="true" focusable="false">
@@ -65,7 +71,7 @@ function Track({ domain }: { domain: DomainResult }) {
       <rect x="0" y="10" width={at(sprt.p0)} height="8" fill="var(--bad-soft)" />
       <line x1={at(sprt.p0)} x2={at(sprt.p0)} y1="5" y2="23" stroke="var(--line-strong)" />
       <line x1={at(sprt.p1)} x2={at(sprt.p1)} y1="5" y2="23" stroke="var(--line-strong)" />
-      {domain.served > 0 && (
+      {domain.rate !== null && (
         <>
           <rect
             x={at(low)}
@@ -77,7 +83,7 @@ function Track({ domain }: { domain: DomainResult }) {
             opacity="0.55"
           />
           <circle
-            cx={at(domain.right / domain.served)}
+            cx={at(domain.rate)}
             cy="14"
             r="7"
             fill={fills[domain.verdict]}

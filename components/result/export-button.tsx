@@ -2,6 +2,7 @@
 
 import { writeResultFile } from "@/lib/attempts/result-file";
 import { useAttempts } from "@/lib/attempts/use-attempts";
+import { download } from "../ui/download";
 import ui from "../ui/ui.module.css";
 
 /** Gives the person their attempt as a file. */
@@ -10,13 +11,8 @@ export function ExportButton() {
   if (!attempt) return null;
   const save = () => {
     const at = new Date().toISOString();
-    const blob = new Blob([writeResultFile({ attempt, answers }, at)], { type: "application/json" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = `bilan-cloud-pi-native-${at.slice(0, 10)}.json`;
-    link.click();
-    // Freed only once the browser has had time to start the download.
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    const content = writeResultFile({ attempt, answers }, at);
+    download(`bilan-cloud-pi-native-${at.slice(0, 10)}.json`, "application/json", content);
   };
   return (
     <button type="button" className={ui.button} onClick={save}>

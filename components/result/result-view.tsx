@@ -19,7 +19,7 @@ import { ImportResult } from "./import-result";
 import { Plan } from "./plan";
 import { QuestionReview } from "./question-review";
 import styles from "./result.module.css";
-import { headline, nextStep } from "./wording";
+import { chartRow, headline, nextStep } from "./wording";
 
 type Props = {
   bank: Publication;
@@ -92,7 +92,7 @@ export function ResultView({ bank, domainTitles, introduction }: Props) {
       <h1 className={styles.headline}>{headline(result.domains)}</h1>
       {catalogue && <p className={styles.lead}>{nextStep(result, title)}</p>}
       <DomainChart
-        domains={result.domains}
+        domains={result.domains.map(chartRow)}
         titles={domainTitles}
         caption="Le point est le taux de réponses justes, la barre son intervalle à 90 %. À gauche de 60 %, à travailler ; à droite de 85 %, acquis ; un verdict n’est rendu que lorsque les réponses suffisent."
       />

@@ -1,6 +1,7 @@
 import type { Reason } from "@/lib/assessment/recommend";
 import type { DomainResult, Result } from "@/lib/assessment/result";
 import { horizon, type Verdict } from "@/lib/assessment/verdict";
+import type { ChartRow } from "./domain-chart";
 
 const list = new Intl.ListFormat("fr", { type: "conjunction" });
 
@@ -69,4 +70,16 @@ export function duration(minutes: number): string {
   return rest === 0 || hours >= 4
     ? `${hours}\u00a0h`
     : `${hours}\u00a0h\u00a0${String(rest).padStart(2, "0")}`;
+}
+
+/** A domain's figures as the chart shows them. */
+export function chartRow(domain: DomainResult): ChartRow {
+  const { right, served } = domain;
+  return {
+    domain: domain.domain,
+    verdict: domain.verdict,
+    rate: served > 0 ? right / served : null,
+    interval: domain.interval,
+    note: served > 0 ? `${right} ${right > 1 ? "justes" : "juste"} sur ${served}` : "Pas encore évalué",
+  };
 }

@@ -30,6 +30,9 @@ export function Header() {
                 <CurrentLink href={paths.result}>Mon bilan</CurrentLink>
               </li>
               <li>
+                <CurrentLink href={paths.sessions}>Séances</CurrentLink>
+              </li>
+              <li>
                 <CurrentLink href={paths.method}>Méthode</CurrentLink>
               </li>
             </ul>

@@ -3,6 +3,7 @@ import { draw, interleave } from "../assessment/draw";
 import { deriveSeed } from "../assessment/random";
 import type { ItemRef } from "../bank/item";
 import type { DomainId } from "../bank/schema";
+import { maxQuestions, type Pace } from "./model";
 
 export type Shortage = { readonly domain: DomainId; readonly wanted: number; readonly available: number };
 
@@ -31,4 +32,12 @@ export function drawSession(request: {
     return draw({ pool, count: wanted, seen: new Set(), drawn: [], seed: deriveSeed(seed, domain) });
   });
   return { items: interleave(draws), shortages };
+}
+
+/** Minutes that a question takes: read, answered and discussed, or read and answered alone. */
+export const minutesPerQuestion: Record<Pace, number> = { step: 3, self: 1 };
+
+/** How many questions fit in a time. @param minutes above 0. @returns from 1 to `maxQuestions`. */
+export function questionsFor(minutes: number, pace: Pace): number {
+  return Math.max(1, Math.min(maxQuestions, Math.floor(minutes / minutesPerQuestion[pace])));
 }

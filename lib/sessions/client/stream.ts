@@ -19,16 +19,17 @@ const longestSilence = 45_000;
 /**
  * Follows a stream of events for as long as it is wanted: a line that breaks is opened again, with
  * full-jitter waits. EventSource itself cannot send the secret in a header.
- * @returns what stops it, and what makes it try again at once.
+ * @returns what stops it, what opens it afresh at once, and what gives up a line known to be dead.
  */
 export function followStream(
   id: OperationId,
   secret: string,
   handlers: Handlers,
-): { stop: () => void; retryNow: () => void } {
+): { stop: () => void; retryNow: () => void; drop: () => void } {
   let stopped = false;
   let failures = 0;
   let hinted: number | null = null;
+  let hurried = false;
   let line: AbortController | null = null;
   let wake: (() => void) | null = null;
 
@@ -94,7 +95,8 @@ export function followStream(
       if (stopped) return;
       failures++;
       handlers.connection(false);
-      await pause(hinted ?? waitAfter(failures, Math.random()));
+      if (!hurried) await pause(hinted ?? waitAfter(failures, Math.random()));
+      hurried = false;
     }
   };
   void follow();
@@ -105,7 +107,12 @@ export function followStream(
       line?.abort();
       wake?.();
     },
-    retryNow: () => wake?.(),
+    retryNow: () => {
+      hurried = true;
+      line?.abort();
+      wake?.();
+    },
+    drop: () => line?.abort(),
   };
 }
 

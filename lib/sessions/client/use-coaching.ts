@@ -42,6 +42,7 @@ type Actions = {
   /** Deletes the session and all it holds. */
   erase(): Promise<void>;
   retryNow(): void;
+  networkLost(): void;
   close(): void;
 };
 
@@ -174,6 +175,8 @@ export const useCoaching = create<State & Actions>()((set, get) => {
         set({ refusal: reasonOf(error) });
       }
     },
+
+    networkLost: () => stream?.drop(),
 
     retryNow() {
       stream?.retryNow();

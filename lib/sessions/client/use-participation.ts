@@ -44,6 +44,8 @@ type Actions = {
   leave(): Promise<void>;
   /** Tries again at once whatever waits for the network. */
   retryNow(): void;
+  /** The device says that it has no network: nobody waits for the line to find out. */
+  networkLost(): void;
   /** Leaves the screen; nothing is erased. */
   stop(): void;
 };
@@ -274,6 +276,8 @@ export const useParticipation = create<State & Actions>()((set, get) => {
         else set({ refusal: reasonOf(error) });
       }
     },
+
+    networkLost: () => stream?.drop(),
 
     retryNow() {
       stream?.retryNow();

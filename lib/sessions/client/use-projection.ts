@@ -17,7 +17,7 @@ type State = {
   refusal: string;
 };
 
-type Actions = { open(secret: string): void; retryNow(): void; close(): void };
+type Actions = { open(secret: string): void; retryNow(): void; networkLost(): void; close(): void };
 
 const closed: State = {
   phase: "closed",
@@ -72,6 +72,7 @@ export const useProjection = create<State & Actions>()((set, get) => {
       void loadCode(secret);
     },
     retryNow: () => stream?.retryNow(),
+    networkLost: () => stream?.drop(),
     close() {
       stream?.stop();
       stream = null;

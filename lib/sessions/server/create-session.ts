@@ -101,6 +101,12 @@ function select(context: Context, body: NewSession, excluded: ReadonlySet<string
         "unknown-items",
         `La banque n’a pas de question active nommée ${missing.map((id) => `« ${id} »`).join(", ")}. Rechargez la page et choisissez de nouveau.`,
       );
+    const again = found.filter((item) => excluded.has(item.id));
+    if (again.length > 0)
+      throw unprocessable(
+        "asked-before",
+        `La première séance a déjà posé ${again.map((item) => `« ${item.id} »`).join(", ")} : choisissez d’autres questions, sans quoi la comparaison ne dirait rien.`,
+      );
     return found;
   }
   const { items, shortages } = drawSession({

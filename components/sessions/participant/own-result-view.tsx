@@ -1,0 +1,132 @@
+import { useEffect, useState } from "react";
+import { resultOf } from "@/lib/assessment/result";
+import { fetchCatalogue, fetchItems } from "@/lib/attempts/bank-client";
+import { writeResultFile } from "@/lib/attempts/result-file";
+import { useAttempts } from "@/lib/attempts/use-attempts";
+import type { Catalogue, CompiledItem, Publication } from "@/lib/bank/compiled";
+import type { DomainId } from "@/lib/bank/schema";
+import { useParticipation } from "@/lib/sessions/client/use-participation";
+import { paths } from "@/lib/site/paths";
+import { DomainChart } from "../../result/domain-chart";
+import { DomainTable } from "../../result/domain-table";
+import { Plan } from "../../result/plan";
+import { QuestionReview } from "../../result/question-review";
+import { chartRow, headline } from "../../result/wording";
+import { download } from "../../ui/download";
+import ui from "../../ui/ui.module.css";
+import styles from "../sessions.module.css";
+
+type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string>> };
+
+/** A participant's own result: the verdicts and the plan of the solo mode, kept only if they want it. */
+export function OwnResultView({ bank, domainTitles }: Props) {
+  const own = useParticipation((state) => state.result);
+  const { hydrate, adopt } = useAttempts();
+  const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
+  const [items, setItems] = useState<ReadonlyMap<string, CompiledItem>>(new Map());
+  const [missing, setMissing] = useState(false);
+  const [keptHere, setKeptHere] = useState(false);
+
+  useEffect(() => {
+    if (!own) return;
+    const digests = own.attempt.series.flatMap((series) => series.items.map((item) => item.digest));
+    const texts = digests.length > 0 ? fetchItems(digests) : Promise.resolve([]);
+    Promise.all([fetchCatalogue(bank.catalogue), texts]).then(
+      ([loaded, fetched]) => {
+        setCatalogue(loaded);
+        setItems(new Map(fetched.map((item) => [item.id, item])));
+      },
+      () => setMissing(true),
+    );
+  }, [own, bank.catalogue]);
+
+  if (!own) return <p role="status">Calcul de votre résultat…</p>;
+  const { attempt, answers } = own;
+  if (attempt.served.length === 0)
+    return <p>Vous n’avez reçu aucune question : il n’y a donc pas de résultat à montrer.</p>;
+  const result = resultOf(attempt, answers);
+  const asked = result.domains.filter((domain) => domain.served > 0);
+
+  return (
+    <>
+      <p className={styles.lead}>{headline(result.domains)}</p>
+      <DomainChart
+        domains={asked.map(chartRow)}
+        titles={domainTitles}
+        caption="Le point est le taux de réponses justes, la barre son intervalle à 90 %. Une séance pose peu de questions par domaine : la plupart des verdicts restent indéterminés, et le test individuel peut les compléter."
+      />
+      {result.gaps.length > 0 && (
+        <>
+          <h2>Votre plan de travail</h2>
+          {catalogue ? (
+            <Plan gaps={result.gaps} catalogue={catalogue} items={items} />
+          ) : (
+            <p role="status">
+              {missing
+                ? "Les ressources n’ont pas pu être chargées. Rechargez la page une fois connecté."
+                : "Chargement des ressources…"}
+            </p>
+          )}
+        </>
+      )}
+      <h2>Les mêmes chiffres en tableau</h2>
+      <DomainTable domains={result.domains} titles={domainTitles} />
+      <section className={`${styles.questions} no-print`}>
+        <h2>Vos réponses, une à une</h2>
+        {answers.map((answer) => (
+          <QuestionReview
+            key={answer.item.id}
+            answer={answer}
+            item={items.get(answer.item.id)}
+            seed={attempt.seed}
+            flagged={false}
+            bank={bank}
+          />
+        ))}
+      </section>
+      <h2>Garder ce résultat</h2>
+      <p>
+        Le serveur l’efface 24 heures après la fin de la séance, et cet appareil n’en garde rien si vous ne le
+        demandez pas. Gardé ici, il devient votre bilan, que le test individuel peut compléter.
+      </p>
+      <div className={`${ui.actions} no-print`}>
+        {keptHere ? (
+          <a className={`${ui.button} ${ui.primary}`} href={paths.result}>
+            Voir mon bilan
+          </a>
+        ) : (
+          <button
+            type="button"
+            className={`${ui.button} ${ui.primary}`}
+            onClick={() =>
+              void hydrate()
+                .then(() => adopt(own))
+                // The texts may be out of reach for a moment; the answers are kept all the same.
+                .catch(() => undefined)
+                .then(() => setKeptHere(true))
+            }
+          >
+            Garder sur cet appareil
+          </button>
+        )}
+        <button
+          type="button"
+          className={ui.button}
+          onClick={() =>
+            download(
+              `bilan-seance-${attempt.startedAt.slice(0, 10)}.json`,
+              "application/json",
+              writeResultFile(own, new Date().toISOString()),
+            )
+          }
+        >
+          Télécharger (fichier JSON)
+        </button>
+        <button type="button" className={ui.button} onClick={() => window.print()}>
+          Imprimer
+        </button>
+      </div>
+      <p role="status">{keptHere ? "Résultat gardé sur cet appareil." : ""}</p>
+    </>
+  );
+}

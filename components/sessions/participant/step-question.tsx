@@ -1,0 +1,53 @@
+import { judge } from "@/lib/assessment/score";
+import { useParticipation } from "@/lib/sessions/client/use-participation";
+import type { ShownQuestion } from "@/lib/sessions/model";
+import { Correction, OutcomeHeading } from "../../assessment/feedback";
+import { ItemForm } from "../../assessment/item-form";
+import { RichText } from "../../ui/rich-text";
+import { FiguresView } from "../figures-view";
+import styles from "../sessions.module.css";
+import { askedOf, correctedOf, orderOf } from "../shown-question";
+import { TimeLeft } from "../time-left";
+import { AnswerState } from "./answer-state";
+
+/** The question that the coach is on. */
+export function StepQuestion({ question }: { question: ShownQuestion }) {
+  const { answers, answer, clock } = useParticipation();
+  const { position, phase, closesAt } = question;
+  const given = answers.get(position);
+  const asked = askedOf(question);
+  const corrected = correctedOf(question);
+  const order = orderOf(question);
+  const stemId = `stem-q${position}`;
+  return (
+    <>
+      {phase === "open" && closesAt && clock && <TimeLeft closesAt={closesAt} clock={clock} />}
+      <div className={styles.stem} id={stemId}>
+        <RichText html={question.stem} />
+      </div>
+      {phase === "open" && (
+        <ItemForm
+          item={asked}
+          order={order}
+          stemId={stemId}
+          given={given}
+          submitLabel={given ? "Changer ma réponse" : "Valider"}
+          confidenceLegend="Votre certitude (facultatif, comptée dans les totaux de la salle)"
+          onAnswer={(response, confidence) => answer(position, response, confidence)}
+        />
+      )}
+      <AnswerState answer={given} open={phase === "open"} />
+      {phase === "closed" && <p>L’animateur va montrer le corrigé.</p>}
+      {corrected && (
+        <>
+          {given && given.state !== "late" && (
+            <OutcomeHeading outcome={judge(corrected.key, given.response)} />
+          )}
+          <Correction item={corrected} order={order} response={given?.response ?? null} />
+          <h2>La salle</h2>
+          <FiguresView question={{ ...asked, key: corrected.key }} order={order} figures={question.figures} />
+        </>
+      )}
+    </>
+  );
+}
