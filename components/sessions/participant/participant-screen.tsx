@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect } from "react";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { participationOfThisTab } from "@/lib/sessions/client/kept";
@@ -9,6 +9,7 @@ import { parseCode } from "@/lib/sessions/code";
 import { Notice } from "../../ui/notice";
 import { Connection } from "../connection";
 import styles from "../sessions.module.css";
+import { useAnnouncedTitle } from "../use-announced-title";
 import { useFragment } from "../use-fragment";
 import { useReconnection } from "../use-reconnection";
 import { moment } from "../words";
@@ -74,12 +75,7 @@ function Place({ bank, domainTitles }: Props) {
   const { screen, finished, result, questions } = useParticipation();
   const question = screen?.question ?? null;
   const over = screen?.phase === "ended" || finished;
-  const title = titleOf();
-  const section = useRef<HTMLElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const focused = useRef<Element | null>(null);
-  const [said, setSaid] = useState("");
-  const first = useRef(true);
+  const { part, heading, said } = useAnnouncedTitle(titleOf());
 
   function titleOf(): string {
     if (over) return result ? "Votre résultat" : "La séance est terminée";
@@ -91,23 +87,10 @@ function Place({ bank, domainTitles }: Props) {
     return `${place} : ${question.phase === "revealed" ? "le corrigé" : "réponses closes"}`;
   }
 
-  // Said once: aloud when the person is elsewhere, by the focus when what they were on has gone.
-  useEffect(() => {
-    document.title = `${title} — Auto-évaluation Cloud π Native`;
-    if (first.current) {
-      first.current = false;
-      heading.current?.focus();
-      return;
-    }
-    const lost = focused.current !== null && !focused.current.isConnected;
-    if (lost && document.activeElement === document.body) heading.current?.focus();
-    else setSaid(title);
-  }, [title]);
-
   return (
-    <section ref={section} onFocus={(event) => (focused.current = event.target)}>
+    <section ref={part}>
       <h1 className={styles.place} ref={heading} tabIndex={-1}>
-        {title}
+        {titleOf()}
       </h1>
       <p role="status" className="visually-hidden">
         {said}
