@@ -1,0 +1,102 @@
+"use client";
+
+import { useEffect } from "react";
+import type { Publication } from "@/lib/bank/compiled";
+import type { DomainId } from "@/lib/bank/schema";
+import { useCoaching } from "@/lib/sessions/client/use-coaching";
+import { Secret } from "@/lib/sessions/model";
+import { paths } from "@/lib/site/paths";
+import { Notice } from "../../ui/notice";
+import ui from "../../ui/ui.module.css";
+import { Connection } from "../connection";
+import styles from "../sessions.module.css";
+import { useFragment } from "../use-fragment";
+import { useReconnection } from "../use-reconnection";
+import { moment, paceWords, phaseWords } from "../words";
+import { Conclusion } from "./conclusion";
+import { DebriefList } from "./debrief-list";
+import { Keep } from "./keep";
+import { OwnPaceRoom } from "./own-pace-room";
+import { QuestionList } from "./question-list";
+import { Room } from "./room";
+import { Steering } from "./steering";
+
+type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string>> };
+
+/** The coach's screen: what the secret in the address opens, on any device. */
+export function CoachScreen({ bank, domainTitles }: Props) {
+  const fragment = useFragment();
+  const { phase, coaching, live, refusal, open, close, retryNow, networkLost } = useCoaching();
+  useReconnection(retryNow, networkLost);
+  const secret = Secret.safeParse(fragment).data;
+
+  useEffect(() => {
+    if (secret) open(secret);
+    return close;
+  }, [secret, open, close]);
+
+  if (fragment !== null && !secret)
+    return (
+      <>
+        <h1>Animer une séance</h1>
+        <Notice title="Ce lien d’animation n’est pas complet">
+          <p>
+            Il se termine par 43 lettres et chiffres après « # ». Ouvrez-le tel qu’il vous a été donné à la
+            création, ou <a href={paths.sessions}>retrouvez vos séances</a>.
+          </p>
+        </Notice>
+      </>
+    );
+  if (phase === "gone")
+    return (
+      <>
+        <h1>Cette séance n’est plus là</h1>
+        <Notice title={refusal} takesFocus>
+          <p>
+            <a href={paths.sessions}>Retour aux séances</a>
+          </p>
+        </Notice>
+      </>
+    );
+  if (!coaching)
+    return (
+      <>
+        <h1>Animer une séance</h1>
+        <p role="status">{refusal || "Ouverture de la séance…"}</p>
+      </>
+    );
+
+  const { screen } = coaching;
+  return (
+    <>
+      <h1 className={styles.coachTitle}>{screen.title}</h1>
+      <p className={styles.kicker}>
+        <span>
+          {phaseWords[screen.phase]}, {paceWords[screen.pace]}
+          {screen.endsAt && screen.phase !== "ended" && `, jusqu’au ${moment(screen.endsAt)}`}
+        </span>
+        <span className="no-print">
+          <a href={paths.sessionGuide}>Guide d’animation</a>
+        </span>
+      </p>
+      <Connection live={live}>
+        La séance continue sans vous pour la salle ; vos commandes attendront son retour.
+      </Connection>
+      <div role="alert">{refusal && <p className={styles.error}>{refusal}</p>}</div>
+
+      {screen.phase === "ended" && <Conclusion bank={bank} domainTitles={domainTitles} />}
+      {screen.phase !== "ended" && (
+        <>
+          <Room />
+          {screen.pace === "step" ? <Steering /> : <OwnPaceRoom />}
+        </>
+      )}
+      <DebriefList />
+      <QuestionList bank={bank} domainTitles={domainTitles} />
+      <Keep bank={bank} />
+      <p className={`${ui.actions} no-print`}>
+        <a href={paths.sessions}>Toutes les séances</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useCoaching } from "@/lib/sessions/client/use-coaching";
+import { rankDebrief } from "@/lib/sessions/debrief";
+import { percent } from "../../result/wording";
+import styles from "../sessions.module.css";
+import { debriefWords } from "../words";
+
+const most = 5;
+const list = new Intl.ListFormat("fr", { type: "conjunction" });
+
+/** The questions that deserve a discussion now, and why. */
+export function DebriefList() {
+  const { coaching, items } = useCoaching();
+  const ranked = rankDebrief(
+    coaching?.questions.flatMap(({ position, figures }) => (figures ? [{ position, figures }] : [])) ?? [],
+  );
+  if (ranked.length === 0) return null;
+  return (
+    <section aria-labelledby="debrief" className={styles.panel}>
+      <h2 id="debrief">À débriefer</h2>
+      <p>
+        D’abord ce que la salle croit vrai et qui est faux, puis les erreurs partagées et les questions qui la
+        divisent.
+      </p>
+      <ol className={styles.debrief}>
+        {ranked.slice(0, most).map((one) => (
+          <li key={one.position}>
+            <strong>{items.get(one.position)?.item.title ?? `Question ${one.position}`}</strong>
+            <span className={styles.hint}>
+              Question {one.position}
+              {one.reasons.length > 0 &&
+                ` : ${list.format(one.reasons.map((reason) => debriefWords[reason]))}`}
+              . Erreur la plus partagée : {percent(one.sharedError)} des réponses, dont{" "}
+              {percent(one.misconception)} avec certitude.
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
