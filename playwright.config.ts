@@ -34,7 +34,14 @@ export default defineConfig({
   webServer: {
     command: "node build/server.mjs",
     url: `${baseURL}/mentions-legales`,
-    env: { HOST: "127.0.0.1", PORT: String(port), NODE_ENV: "production" },
+    env: {
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      METRICS_PORT: "0",
+      DATA_DIR: ":memory:",
+      SESSIONS_PER_HOUR: "1000",
+      NODE_ENV: "production",
+    },
     reuseExistingServer: false,
   },
 });

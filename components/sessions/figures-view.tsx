@@ -19,15 +19,15 @@ export function FiguresView({ question, order, figures }: Props) {
   if (!figures)
     return (
       <p>
-        Moins de cinq réponses : les chiffres ne sont pas montrés, pour que personne ne puisse être reconnu.
+        Moins de cinq réponses : les chiffres ne sont pas montrés, pour que personne ne puisse être reconnu.
       </p>
     );
   const { answered, right, wrong, unknown } = figures;
   return (
     <>
       <p className={styles.summary}>
-        <strong>{counted(answered, "réponse", "réponses")} :</strong> {counted(right, "juste", "justes")},{" "}
-        {counted(wrong, "fausse", "fausses")}, {unknown} « Je ne sais pas ».
+        <strong>{counted(answered, "réponse", "réponses")} :</strong> {counted(right, "juste", "justes")},{" "}
+        {counted(wrong, "fausse", "fausses")}, {unknown} « Je ne sais pas ».
       </p>
       <SureAndWrong {...{ question, figures }} />
       {figures.choices.length > 0 ? (
@@ -50,7 +50,7 @@ function SureAndWrong({ question, figures }: Pick<Props, "question"> & { figures
   return (
     <p>
       {counted(sureWrong, "personne était sûre", "personnes étaient sûres")} d’une réponse fausse
-      {worst && text && `, dont ${worst.sure} sur « ${text} »`}.
+      {worst && text && `, dont ${worst.sure} sur « ${text} »`}.
     </p>
   );
 }
@@ -88,7 +88,7 @@ function ChoiceTable({ question, order, figures }: Props & { figures: Figures })
           );
         })}
         <tr>
-          <th scope="row">« Je ne sais pas »</th>
+          <th scope="row">« Je ne sais pas »</th>
           <td>
             <Share count={figures.unknown} of={figures.answered} good={false} />
           </td>
@@ -140,7 +140,7 @@ function ResponseTable({ question, figures }: Pick<Props, "question"> & { figure
           </tr>
         )}
         <tr>
-          <th scope="row">« Je ne sais pas »</th>
+          <th scope="row">« Je ne sais pas »</th>
           <td>
             <Share count={figures.unknown} of={figures.answered} good={false} />
           </td>

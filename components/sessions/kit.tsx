@@ -61,7 +61,7 @@ export function Kit({ domainTitles }: { domainTitles: Readonly<Record<DomainId, 
       <div className="no-print">
         <h1>Kit papier</h1>
         <p>
-          Trois parties, chacune sur ses pages : les questions à distribuer, une feuille de réponses par
+          Trois parties, chacune sur ses pages : les questions à distribuer, une feuille de réponses par
           personne, le corrigé pour vous. Mêmes questions et même ordre que la séance en ligne.
         </p>
         <div className={ui.actions}>
@@ -74,7 +74,7 @@ export function Kit({ domainTitles }: { domainTitles: Readonly<Record<DomainId, 
         </div>
       </div>
       <section className={styles.kitPart}>
-        <h2>{coaching.screen.title} : les questions</h2>
+        <h2>{coaching.screen.title} : les questions</h2>
         {items.map((one) => (
           <article key={one.position} className={styles.kitQuestion}>
             <h3>
@@ -99,8 +99,8 @@ export function Kit({ domainTitles }: { domainTitles: Readonly<Record<DomainId, 
         ))}
       </section>
       <section className={styles.kitPart}>
-        <h2>{coaching.screen.title} : feuille de réponses</h2>
-        <p>Sans nom. Cochez « sûr » quand vous l’êtes ; laissez vide ce que vous ne savez pas.</p>
+        <h2>{coaching.screen.title} : feuille de réponses</h2>
+        <p>Sans nom. Cochez « sûr » quand vous l’êtes ; laissez vide ce que vous ne savez pas.</p>
         <table>
           <caption className="visually-hidden">Une ligne par question</caption>
           <thead>
@@ -124,11 +124,11 @@ export function Kit({ domainTitles }: { domainTitles: Readonly<Record<DomainId, 
         </table>
       </section>
       <section className={styles.kitPart}>
-        <h2>{coaching.screen.title} : le corrigé</h2>
+        <h2>{coaching.screen.title} : le corrigé</h2>
         {items.map((one) => (
           <article key={one.position} className={styles.kitQuestion}>
             <h3>
-              Question {one.position} : {keyOf(one)}
+              Question {one.position} : {keyOf(one)}
             </h3>
             <Correction item={one.item} order={one.order} response={null} />
           </article>

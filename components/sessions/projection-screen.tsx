@@ -57,7 +57,7 @@ export function ProjectionScreen() {
       {screen.phase === "lobby" && screen.locked && <p>La salle est verrouillée.</p>}
       {screen.phase === "ended" && (
         <p className={styles.stageWords}>
-          La séance est terminée. Votre résultat est sur votre appareil, jusqu’à 24 heures.
+          La séance est terminée. Votre résultat est sur votre appareil, jusqu’à 24 heures.
         </p>
       )}
       {screen.phase === "running" && screen.pace === "self" && code && <JoinCard code={code} large />}
@@ -91,8 +91,8 @@ function StageQuestion({ question }: { question: ShownQuestion }) {
     <>
       <h2>
         Question {position}
-        {phase === "closed" && " : réponses closes"}
-        {phase === "revealed" && " : le corrigé"}
+        {phase === "closed" && " : réponses closes"}
+        {phase === "revealed" && " : le corrigé"}
       </h2>
       <div className={styles.stem}>
         <RichText html={question.stem} />
@@ -117,7 +117,7 @@ function StageQuestion({ question }: { question: ShownQuestion }) {
           </ul>
           {question.targets.length > 0 && (
             <>
-              <p>À associer à :</p>
+              <p>À associer à :</p>
               <ul className={styles.preview}>
                 {question.targets.map((target) => (
                   <li key={target.id}>{target.text}</li>

@@ -15,7 +15,7 @@ export function TimeLeft({ closesAt, clock }: { closesAt: string; clock: Clock }
   return (
     <p className={styles.timeLeft} role="timer" aria-live="off">
       {seconds > 0
-        ? `Temps restant : ${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`
+        ? `Temps restant : ${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`
         : "Le temps est écoulé."}
     </p>
   );

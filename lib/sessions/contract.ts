@@ -117,7 +117,7 @@ export const operations = {
   finish: operation({
     method: "PUT",
     path: "/api/participation/finished",
-    summary: "À son rythme : le participant a terminé et ne changera plus ses réponses.",
+    summary: "À son rythme : le participant a terminé et ne changera plus ses réponses.",
     role: "participant",
     params: null,
     body: z.strictObject({ finished: z.literal(true) }),
@@ -227,7 +227,7 @@ export const operations = {
   setQuestionPhase: operation({
     method: "PUT",
     path: "/api/coaching/questions/{position}/phase",
-    summary: "Ouvre, ferme, corrige ou passe une question ; la phase précédente annule.",
+    summary: "Ouvre, ferme, corrige ou passe une question ; la phase précédente annule.",
     role: "coach",
     params: AtPosition,
     body: z.strictObject({ phase: QuestionPhase }),
@@ -271,7 +271,7 @@ export const operations = {
   setDeadline: operation({
     method: "PUT",
     path: "/api/coaching/deadline",
-    summary: "À son rythme : déplace la date de fin.",
+    summary: "À son rythme : déplace la date de fin.",
     role: "coach",
     params: null,
     body: z.strictObject({ endsAt: z.iso.datetime() }),
@@ -304,7 +304,7 @@ export const operations = {
   setPlan: operation({
     method: "PUT",
     path: "/api/coaching/plan",
-    summary: "Garde le plan de formation tel que l’animateur l’a modifié ; `null` revient au plan proposé.",
+    summary: "Garde le plan de formation tel que l’animateur l’a modifié ; `null` revient au plan proposé.",
     role: "coach",
     params: null,
     body: z.strictObject({ plan: z.array(PlanStep).max(40).nullable() }),

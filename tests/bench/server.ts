@@ -7,7 +7,14 @@ import { findOrInstallBrowser } from "@/lib/launch/browser.mjs";
 export async function startServer(): Promise<{ origin: string; stop: () => void }> {
   if (!existsSync("build/server.mjs")) spawnSync("npm", ["run", "--silent", "build"], { stdio: "inherit" });
   const server = spawn(process.execPath, ["build/server.mjs"], {
-    env: { ...process.env, NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0" },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      HOST: "127.0.0.1",
+      PORT: "0",
+      METRICS_PORT: "0",
+      DATA_DIR: ":memory:",
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const origin = await new Promise<string>((resolve, reject) => {

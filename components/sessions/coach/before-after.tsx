@@ -9,7 +9,7 @@ import { moment } from "../words";
 const directionWords: Record<Change["direction"], string> = {
   up: "▲ Progrès",
   down: "▼ Recul",
-  unclear: "◆ Rien de sûr : l’écart peut tenir au hasard",
+  unclear: "◆ Rien de sûr : l’écart peut tenir au hasard",
 };
 
 /** Two sessions of the same blueprint with different questions, for the group only. */
@@ -25,13 +25,13 @@ export function BeforeAfter(props: {
     <>
       <h3>Avant et après</h3>
       <p>
-        Comparé à « {baseline.title} », conclue le {moment(baseline.endedAt)} : autant de questions par
+        Comparé à « {baseline.title} », conclue le {moment(baseline.endedAt)} : autant de questions par
         domaine, aucune en commun.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard (RGAA 12.8). */}
       <section className={styles.scroll} tabIndex={0} aria-label="Avant et après">
         <table>
-          <caption>L’intervalle, à 90 %, est celui de l’écart ; s’il contient zéro, rien n’est sûr.</caption>
+          <caption>L’intervalle, à 90 %, est celui de l’écart ; s’il contient zéro, rien n’est sûr.</caption>
           <thead>
             <tr>
               <th scope="col">Domaine</th>

@@ -41,7 +41,7 @@ export function CoachScreen({ bank, domainTitles }: Props) {
         <h1>Animer une séance</h1>
         <Notice title="Ce lien d’animation n’est pas complet">
           <p>
-            Il se termine par 43 lettres et chiffres après « # ». Ouvrez-le tel qu’il vous a été donné à la
+            Il se termine par 43 lettres et chiffres après « # ». Ouvrez-le tel qu’il vous a été donné à la
             création, ou <a href={paths.sessions}>retrouvez vos séances</a>.
           </p>
         </Notice>
@@ -80,7 +80,7 @@ export function CoachScreen({ bank, domainTitles }: Props) {
         </span>
       </p>
       <Connection live={live}>
-        La séance continue sans vous pour la salle ; vos commandes attendront son retour.
+        La séance continue sans vous pour la salle ; vos commandes attendront son retour.
       </Connection>
       <div role="alert">{refusal && <p className={styles.error}>{refusal}</p>}</div>
 

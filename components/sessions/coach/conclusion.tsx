@@ -40,7 +40,7 @@ export function Conclusion({ bank, domainTitles }: Props) {
       </p>
       {published.length === 0 ? (
         <p>
-          Aucune question n’a reçu cinq réponses : il n’y a pas de résultat de groupe à montrer, pour que
+          Aucune question n’a reçu cinq réponses : il n’y a pas de résultat de groupe à montrer, pour que
           personne ne puisse être reconnu.
         </p>
       ) : (
@@ -48,12 +48,12 @@ export function Conclusion({ bank, domainTitles }: Props) {
           <DomainChart
             domains={result.domains.map(rowOf)}
             titles={domainTitles}
-            caption="Le point est le taux de réponses justes du groupe, la barre son intervalle à 90 %. À gauche de 60 %, à travailler ; à droite de 85 %, acquis."
+            caption="Le point est le taux de réponses justes du groupe, la barre son intervalle à 90 %. À gauche de 60 %, à travailler ; à droite de 85 %, acquis."
           />
           <DomainFigures domains={result.domains} titles={domainTitles} />
           <p className={styles.hint}>
-            Les réponses à une même question se ressemblent : elles comptent pour moins que leur nombre
-            (corrélation mesurée : {result.correlation.toFixed(2).replace(".", ",")}). Un verdict demande donc
+            Les réponses à une même question se ressemblent : elles comptent pour moins que leur nombre
+            (corrélation mesurée : {result.correlation.toFixed(2).replace(".", ",")}). Un verdict demande donc
             plusieurs questions par domaine. <a href={paths.method}>La méthode</a>
           </p>
           <BeforeAfter baseline={coaching.baseline} published={published} titles={domainTitles} />

@@ -28,8 +28,8 @@ export function DebriefList() {
             <span className={styles.hint}>
               Question {one.position}
               {one.reasons.length > 0 &&
-                ` : ${list.format(one.reasons.map((reason) => debriefWords[reason]))}`}
-              . Erreur la plus partagée : {percent(one.sharedError)} des réponses, dont{" "}
+                ` : ${list.format(one.reasons.map((reason) => debriefWords[reason]))}`}
+              . Erreur la plus partagée : {percent(one.sharedError)} des réponses, dont{" "}
               {percent(one.misconception)} avec certitude.
             </span>
           </li>

@@ -46,20 +46,20 @@ export function Keep({ bank }: { bank: Publication }) {
         );
       setSaid("Fichier prêt.");
     } catch {
-      setSaid("Le fichier n’a pas pu être fait : vérifiez la connexion, puis réessayez.");
+      setSaid("Le fichier n’a pas pu être fait : vérifiez la connexion, puis réessayez.");
     }
   };
   const copy = () =>
     navigator.clipboard.writeText(location.href).then(
       () => setSaid("Lien d’animation copié."),
-      () => setSaid("Le navigateur refuse de copier : copiez l’adresse de cette page."),
+      () => setSaid("Le navigateur refuse de copier : copiez l’adresse de cette page."),
     );
 
   return (
     <section aria-labelledby="keep" className={`${styles.panel} no-print`}>
       <h2 id="keep">Garder</h2>
       <p>
-        L’adresse de cette page est le <strong>lien d’animation</strong> : qui l’a tient la séance. Gardez-la
+        L’adresse de cette page est le <strong>lien d’animation</strong> : qui l’a tient la séance. Gardez-la
         pour rouvrir la séance sur un autre appareil, et ne la projetez pas.
       </p>
       <div className={ui.actions}>
@@ -90,11 +90,11 @@ export function Keep({ bank }: { bank: Publication }) {
       <p>
         {coaching.rowsGoAt && coaching.allGoesAt
           ? `Les participants et leurs réponses s’effacent le ${moment(coaching.rowsGoAt)}, les totaux et le plan le ${moment(coaching.allGoesAt)}.`
-          : "Les participants et leurs réponses s’effacent 24 heures après la fin, les totaux et le plan 30 jours après."}
+          : "Les participants et leurs réponses s’effacent 24 heures après la fin, les totaux et le plan 30 jours après."}
       </p>
       <Confirmed
         label="Effacer la séance"
-        title="Effacer la séance et tout ce qu’elle contient ?"
+        title="Effacer la séance et tout ce qu’elle contient ?"
         text="Participants, réponses, totaux et plan de formation sont supprimés du serveur, tout de suite et sans retour possible. Les fichiers que vous avez enregistrés ne sont pas touchés."
         action="Effacer définitivement"
         danger

@@ -18,12 +18,12 @@ export function OwnPaceRoom() {
       {begun ? (
         <p role="status">
           <strong>{counted(counts?.finished ?? 0, "personne a terminé", "personnes ont terminé")}</strong> sur{" "}
-          {counts?.participants ?? 0}. Les chiffres viendront à la fin, tous ensemble : personne ne peut ainsi
+          {counts?.participants ?? 0}. Les chiffres viendront à la fin, tous ensemble : personne ne peut ainsi
           être retrouvé par soustraction.
         </p>
       ) : (
         <p>
-          Donnez le code ou le lien ; {questions.length} questions s’ouvriront d’un coup, jusqu’au{" "}
+          Donnez le code ou le lien ; {questions.length} questions s’ouvriront d’un coup, jusqu’au{" "}
           {screen.endsAt && moment(screen.endsAt)}.
         </p>
       )}
@@ -41,7 +41,7 @@ export function OwnPaceRoom() {
         {begun && (
           <Confirmed
             label="Conclure maintenant"
-            title="Conclure la séance avant sa date ?"
+            title="Conclure la séance avant sa date ?"
             text="Les réponses sont closes pour de bon, chacun reçoit son résultat, et vous celui du groupe avec le plan de formation. On ne revient pas en arrière."
             action="Conclure"
             onConfirm={() => void command("setPhase", { body: { phase: "ended" } })}

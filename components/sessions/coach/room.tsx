@@ -48,7 +48,7 @@ export function Room() {
       >
         <summary>Retirer un participant</summary>
         <p>
-          Les surnoms sont donnés par le serveur, par ordre alphabétique : rien ne les relie à une réponse.
+          Les surnoms sont donnés par le serveur, par ordre alphabétique : rien ne les relie à une réponse.
         </p>
         <button type="button" className={ui.button} onClick={() => void loadMembers()}>
           Actualiser la liste

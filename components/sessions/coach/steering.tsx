@@ -145,7 +145,7 @@ function NextMove(props: {
       {running && (
         <Confirmed
           label="Conclure la séance"
-          title="Conclure la séance ?"
+          title="Conclure la séance ?"
           text="Les réponses sont closes pour de bon, chacun reçoit son résultat, et vous celui du groupe avec le plan de formation. On ne revient pas en arrière."
           action="Conclure"
           onConfirm={() => void command("setPhase", { body: { phase: "ended" } })}

@@ -69,7 +69,7 @@ export function TrainingPlan({ result, catalogue, items, profits, kept }: Props)
       <h3 id="plan">Le plan de formation</h3>
       <p>
         {steps.length === 0
-          ? "Aucune lacune relevée : rien à proposer. Vous pouvez ajouter vos propres étapes."
+          ? "Aucune lacune relevée : rien à proposer. Vous pouvez ajouter vos propres étapes."
           : `${counted(steps.length, "étape", "étapes")}, ${duration(total)} en tout, du plus pressant au moins pressant.`}
       </p>
       <ol className={styles.plan}>

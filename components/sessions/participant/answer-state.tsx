@@ -12,9 +12,9 @@ export function AnswerState({ answer, open }: { answer: OwnAnswer | undefined; o
 
 function wordsOf(answer: OwnAnswer | undefined, open: boolean): string {
   if (!answer) return open ? "" : "Vous n’avez pas répondu à cette question.";
-  const what = answer.response === null ? "Réponse « Je ne sais pas »" : "Réponse";
+  const what = answer.response === null ? "Réponse « Je ne sais pas »" : "Réponse";
   if (answer.state === "waiting") return `${what} gardée sur cet appareil, envoi en cours…`;
   if (answer.state === "late")
-    return "Votre dernière réponse est arrivée après la clôture : elle ne compte pas.";
+    return "Votre dernière réponse est arrivée après la clôture : elle ne compte pas.";
   return open ? `${what} enregistrée. Vous pouvez la changer jusqu’à la clôture.` : `${what} enregistrée.`;
 }

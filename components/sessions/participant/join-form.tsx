@@ -28,7 +28,7 @@ export function JoinForm({ code }: { code: string }) {
     event.preventDefault();
     const parsed = parseCode(typed);
     if (!parsed) {
-      setError("Le code a 8 lettres et chiffres, comme « 7KQM 4XTP » : vérifiez ce que vous avez tapé.");
+      setError("Le code a 8 lettres et chiffres, comme « 7KQM 4XTP » : vérifiez ce que vous avez tapé.");
       field.current?.focus();
       return;
     }
@@ -39,7 +39,7 @@ export function JoinForm({ code }: { code: string }) {
   return (
     <>
       {offered.map((one) => (
-        <Notice key={one.code} title={`Cet appareil a déjà rejoint « ${one.title} »`}>
+        <Notice key={one.code} title={`Cet appareil a déjà rejoint « ${one.title} »`}>
           <p>
             Sous le surnom {one.nickname}, le {moment(one.at)}.
           </p>
@@ -92,7 +92,7 @@ export function JoinForm({ code }: { code: string }) {
       <h2>Ce que la séance sait de vous</h2>
       <p>
         Ni nom, ni adresse de courriel, ni compte. Le serveur vous donne un surnom et garde vos réponses
-        jusqu’à 24 heures après la fin ; l’animateur voit des totaux, à partir de cinq réponses, jamais qui a
+        jusqu’à 24 heures après la fin ; l’animateur voit des totaux, à partir de cinq réponses, jamais qui a
         répondu quoi. <a href={paths.privacy}>Données personnelles</a>
       </p>
     </>

@@ -12,8 +12,8 @@ export function Leave() {
       <div className={ui.actions}>
         <Confirmed
           label="Quitter et effacer mes réponses"
-          title="Quitter la séance et effacer vos réponses ?"
-          text="Votre surnom et vos réponses sont supprimés du serveur et de cet appareil, tout de suite et sans retour possible. Les totaux déjà montrés à la salle restent tels quels. Pour seulement faire une pause, fermez la page : vous retrouverez votre place."
+          title="Quitter la séance et effacer vos réponses ?"
+          text="Votre surnom et vos réponses sont supprimés du serveur et de cet appareil, tout de suite et sans retour possible. Les totaux déjà montrés à la salle restent tels quels. Pour seulement faire une pause, fermez la page : vous retrouverez votre place."
           action="Quitter et effacer"
           danger
           onConfirm={() => void leave()}

@@ -89,10 +89,10 @@ export function OwnPace() {
       <div className={ui.actions}>
         <Confirmed
           label="J’ai terminé"
-          title="Terminer et voir votre résultat ?"
+          title="Terminer et voir votre résultat ?"
           text={
             left > 0
-              ? `Il reste ${counted(left, "question sans réponse", "questions sans réponse")} : elles compteront comme non acquises. Vos réponses ne changeront plus.`
+              ? `Il reste ${counted(left, "question sans réponse", "questions sans réponse")} : elles compteront comme non acquises. Vos réponses ne changeront plus.`
               : "Vos réponses ne changeront plus. Votre résultat et les corrigés s’affichent tout de suite."
           }
           action="Terminer"

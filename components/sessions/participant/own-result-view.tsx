@@ -43,7 +43,7 @@ export function OwnResultView({ bank, domainTitles }: Props) {
   if (!own) return <p role="status">Calcul de votre résultat…</p>;
   const { attempt, answers } = own;
   if (attempt.served.length === 0)
-    return <p>Vous n’avez reçu aucune question : il n’y a donc pas de résultat à montrer.</p>;
+    return <p>Vous n’avez reçu aucune question : il n’y a donc pas de résultat à montrer.</p>;
   const result = resultOf(attempt, answers);
   const asked = result.domains.filter((domain) => domain.served > 0);
 
@@ -53,7 +53,7 @@ export function OwnResultView({ bank, domainTitles }: Props) {
       <DomainChart
         domains={asked.map(chartRow)}
         titles={domainTitles}
-        caption="Le point est le taux de réponses justes, la barre son intervalle à 90 %. Une séance pose peu de questions par domaine : la plupart des verdicts restent indéterminés, et le test individuel peut les compléter."
+        caption="Le point est le taux de réponses justes, la barre son intervalle à 90 %. Une séance pose peu de questions par domaine : la plupart des verdicts restent indéterminés, et le test individuel peut les compléter."
       />
       {result.gaps.length > 0 && (
         <>
@@ -86,7 +86,7 @@ export function OwnResultView({ bank, domainTitles }: Props) {
       </section>
       <h2>Garder ce résultat</h2>
       <p>
-        Le serveur l’efface 24 heures après la fin de la séance, et cet appareil n’en garde rien si vous ne le
+        Le serveur l’efface 24 heures après la fin de la séance, et cet appareil n’en garde rien si vous ne le
         demandez pas. Gardé ici, il devient votre bilan, que le test individuel peut compléter.
       </p>
       <div className={`${ui.actions} no-print`}>

@@ -84,7 +84,7 @@ function Place({ bank, domainTitles }: Props) {
     if (!question) return "En attente de la prochaine question";
     const place = `Question ${question.position}`;
     if (question.phase === "open") return place;
-    return `${place} : ${question.phase === "revealed" ? "le corrigé" : "réponses closes"}`;
+    return `${place} : ${question.phase === "revealed" ? "le corrigé" : "réponses closes"}`;
   }
 
   return (
@@ -98,7 +98,7 @@ function Place({ bank, domainTitles }: Props) {
       {over && <OwnResultView bank={bank} domainTitles={domainTitles} />}
       {!over && screen?.phase === "lobby" && (
         <p>
-          La séance va commencer. Gardez cette page ouverte : les questions y viendront d’elles-mêmes, même
+          La séance va commencer. Gardez cette page ouverte : les questions y viendront d’elles-mêmes, même
           après une coupure.
         </p>
       )}

@@ -95,7 +95,7 @@ export function PrepareForm({ bank, domainTitles }: Props) {
     });
     if (!parsed.success) {
       const field = String(parsed.error.issues[0]?.path[0] ?? "title");
-      setError({ field, text: expected[field] ?? "Cette valeur ne convient pas : corrigez-la." });
+      setError({ field, text: expected[field] ?? "Cette valeur ne convient pas : corrigez-la." });
       return;
     }
     setError(null);
@@ -121,7 +121,7 @@ export function PrepareForm({ bank, domainTitles }: Props) {
       <div className={styles.field}>
         <label htmlFor="title">Titre de la séance</label>
         <p id="hint-title" className={styles.hint}>
-          Vu par toute la salle, par exemple « Équipe paiements, novembre ». N’y mettez le nom de personne.
+          Vu par toute la salle, par exemple « Équipe paiements, novembre ». N’y mettez le nom de personne.
         </p>
         <input
           id="title"
@@ -159,7 +159,7 @@ export function PrepareForm({ bank, domainTitles }: Props) {
       </fieldset>
       {draft.pace === "self" && (
         <div className={styles.field}>
-          <label htmlFor="endsAt">Date de fin (31 jours au plus)</label>
+          <label htmlFor="endsAt">Date de fin (31 jours au plus)</label>
           <input
             id="endsAt"
             data-field="endsAt"
@@ -177,7 +177,7 @@ export function PrepareForm({ bank, domainTitles }: Props) {
         <div className={styles.field}>
           <label htmlFor="follows">Comparer à une séance précédente (facultatif)</label>
           <p id="hint-follows" className={styles.hint}>
-            Mêmes domaines, autant de questions, mais aucune en commun : l’évolution du groupe se lit ensuite
+            Mêmes domaines, autant de questions, mais aucune en commun : l’évolution du groupe se lit ensuite
             domaine par domaine.
           </p>
           <select
@@ -283,7 +283,7 @@ export function PrepareForm({ bank, domainTitles }: Props) {
         <summary>Autres réglages</summary>
         {draft.pace === "step" && (
           <div className={styles.field}>
-            <label htmlFor="seconds">Limite de temps par question, en secondes (10 à 3 600)</label>
+            <label htmlFor="seconds">Limite de temps par question, en secondes (10 à 3 600)</label>
             <p id="hint-seconds" className={styles.hint}>
               Laissez vide pour ne pas en mettre. Vous pourrez toujours la prolonger ou la lever.
             </p>
@@ -299,7 +299,7 @@ export function PrepareForm({ bank, domainTitles }: Props) {
           </div>
         )}
         <div className={styles.field}>
-          <label htmlFor="capacity">Places (5 à 10 000)</label>
+          <label htmlFor="capacity">Places (5 à 10 000)</label>
           <input
             id="capacity"
             data-field="capacity"
@@ -314,7 +314,7 @@ export function PrepareForm({ bank, domainTitles }: Props) {
           <div className={styles.field}>
             <label htmlFor="seed">Graine du tirage (facultatif)</label>
             <p id="hint-seed" className={styles.hint}>
-              Un nombre de 0 à 4 294 967 295. La même graine, avec la même banque et les mêmes réglages,
+              Un nombre de 0 à 4 294 967 295. La même graine, avec la même banque et les mêmes réglages,
               redonne les mêmes questions.
             </p>
             <input
@@ -351,15 +351,15 @@ const expected: Record<string, string> = {
   title: "Donnez un titre de 80 caractères au plus.",
   domains: "Cochez au moins un domaine.",
   selection:
-    "Demandez de 1 à 60 questions, avec une graine entière s’il y en a une ; à la main, cochez-en au moins une.",
+    "Demandez de 1 à 60 questions, avec une graine entière s’il y en a une ; à la main, cochez-en au moins une.",
   endsAt: "Donnez la date et l’heure de fin, par exemple dans une semaine.",
-  secondsPerQuestion: "La limite de temps est un nombre entier de 10 à 3 600 secondes, ou rien.",
-  capacity: "Le nombre de places est un entier de 5 à 10 000.",
+  secondsPerQuestion: "La limite de temps est un nombre entier de 10 à 3 600 secondes, ou rien.",
+  capacity: "Le nombre de places est un entier de 5 à 10 000.",
 };
 
 function textOf(reason: unknown): string {
   if (reason instanceof Refused) return reason.problem.detail;
-  return "Le serveur des séances ne répond pas. Vérifiez la connexion, puis réessayez : ce que vous avez saisi reste ici, et rien ne sera créé deux fois.";
+  return "Le serveur des séances ne répond pas. Vérifiez la connexion, puis réessayez : ce que vous avez saisi reste ici, et rien ne sera créé deux fois.";
 }
 
 /** The sessions coached with this browser, known once the page runs. */

@@ -199,7 +199,7 @@ export async function createSession(body: BodyInput<"createSession">): Promise<C
 }
 
 const unreachable =
-  "Le serveur des séances ne répond pas. La page réessaie d’elle-même toutes les cinq secondes au plus ; rien de ce qui est enregistré n’est perdu.";
+  "Le serveur des séances ne répond pas. La page réessaie d’elle-même toutes les cinq secondes au plus ; rien de ce qui est enregistré n’est perdu.";
 
 function reasonOf(error: unknown): string {
   if (error instanceof Unreachable || !(error instanceof Refused)) return unreachable;

@@ -299,5 +299,5 @@ function inputOf({ revision, response, confidence }: AnswerInput): AnswerInput {
 
 function reasonOf(error: unknown): string {
   if (error instanceof Refused) return error.problem.detail;
-  return "Le serveur des séances ne répond pas. Vérifiez la connexion, puis réessayez ; rien de ce que vous avez répondu n’est perdu.";
+  return "Le serveur des séances ne répond pas. Vérifiez la connexion, puis réessayez ; rien de ce que vous avez répondu n’est perdu.";
 }

@@ -73,7 +73,7 @@ async function change(
 }
 
 function refuseEnded(session: SessionRow): void {
-  if (session.phase === "ended") throw conflict("ended", "La séance est terminée : elle ne change plus.");
+  if (session.phase === "ended") throw conflict("ended", "La séance est terminée : elle ne change plus.");
 }
 
 export function setPhase(context: Context, { body }: Input<"setPhase">): Promise<Coaching> {
@@ -105,8 +105,8 @@ export function setQuestionPhase(
       throw conflict(
         "wrong-move",
         from.wasRevealed
-          ? "Le corrigé de cette question a été montré : elle ne prend plus de réponse."
-          : "Cette question n’est pas dans l’état qui le permet : rechargez la page.",
+          ? "Le corrigé de cette question a été montré : elle ne prend plus de réponse."
+          : "Cette question n’est pas dans l’état qui le permet : rechargez la page.",
       );
     if (body.phase === "open") await closeOthers(db, session, params.position);
     await db
@@ -179,7 +179,7 @@ export function setQuestionDeadline(
     refuseEnded(session);
     const question = await lockedQuestion(db, session, params.position);
     if (phaseNow(question, now) !== "open")
-      throw conflict("not-open", "Cette question n’est plus ouverte : rouvrez-la pour laisser du temps.");
+      throw conflict("not-open", "Cette question n’est plus ouverte : rouvrez-la pour laisser du temps.");
     const closesAt = body.closesAt === null ? null : new Date(body.closesAt);
     if (closesAt && closesAt <= now) throw conflict("past-deadline", "Cette limite est déjà passée.");
     await db.update(questions).set({ closesAt }).where(at(question));
@@ -193,7 +193,7 @@ export function addQuestion(context: Context, { params }: Input<"addQuestion">):
     refuseEnded(session);
     const ref = bank.index.find((item) => item.id === params.item);
     if (!ref)
-      throw notFound("unknown-item", `La banque n’a pas de question active nommée « ${params.item} ».`);
+      throw notFound("unknown-item", `La banque n’a pas de question active nommée « ${params.item} ».`);
     const [item] = await bank.items([ref.digest]);
     const [last] = await db
       .select({ position: max(questions.position) })

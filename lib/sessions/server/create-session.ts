@@ -83,9 +83,9 @@ export function checkDates({ endsAt }: Pick<NewSession, "endsAt">, now: Date): v
   if (endsAt === null) return;
   const left = new Date(endsAt).getTime() - now.getTime();
   if (left <= 0)
-    throw unprocessable("past-deadline", "La date de fin est déjà passée : choisissez-en une à venir.");
+    throw unprocessable("past-deadline", "La date de fin est déjà passée : choisissez-en une à venir.");
   if (left > longest)
-    throw unprocessable("far-deadline", "La date de fin est trop lointaine : 31 jours au plus.");
+    throw unprocessable("far-deadline", "La date de fin est trop lointaine : 31 jours au plus.");
 }
 
 /** @throws ProblemError 422 when the bank cannot give what was asked. */
@@ -99,13 +99,13 @@ function select(context: Context, body: NewSession, excluded: ReadonlySet<string
     if (missing.length > 0)
       throw unprocessable(
         "unknown-items",
-        `La banque n’a pas de question active nommée ${missing.map((id) => `« ${id} »`).join(", ")}. Rechargez la page et choisissez de nouveau.`,
+        `La banque n’a pas de question active nommée ${missing.map((id) => `« ${id} »`).join(", ")}. Rechargez la page et choisissez de nouveau.`,
       );
     const again = found.filter((item) => excluded.has(item.id));
     if (again.length > 0)
       throw unprocessable(
         "asked-before",
-        `La première séance a déjà posé ${again.map((item) => `« ${item.id} »`).join(", ")} : choisissez d’autres questions, sans quoi la comparaison ne dirait rien.`,
+        `La première séance a déjà posé ${again.map((item) => `« ${item.id} »`).join(", ")} : choisissez d’autres questions, sans quoi la comparaison ne dirait rien.`,
       );
     return found;
   }
@@ -121,7 +121,7 @@ function select(context: Context, body: NewSession, excluded: ReadonlySet<string
     const title = context.bank.domainTitle(shortage.domain);
     throw unprocessable(
       "pool-too-small",
-      `Le domaine « ${title} » n’a que ${shortage.available} questions ${excluded.size > 0 ? "différentes de la première séance " : ""}pour les ${shortage.wanted} demandées : réduisez le nombre de questions ou changez de domaines.`,
+      `Le domaine « ${title} » n’a que ${shortage.available} questions ${excluded.size > 0 ? "différentes de la première séance " : ""}pour les ${shortage.wanted} demandées : réduisez le nombre de questions ou changez de domaines.`,
     );
   }
   return items;
@@ -134,9 +134,9 @@ async function earlierSession(
 ): Promise<{ asked: ReadonlySet<string>; baseline: Baseline }> {
   const session = await byCoach(db, secret);
   if (!session)
-    throw conflict("earlier-gone", "La première séance n’existe plus : créez celle-ci sans comparaison.");
+    throw conflict("earlier-gone", "La première séance n’existe plus : créez celle-ci sans comparaison.");
   if (!session.endedAt)
-    throw conflict("earlier-running", "La première séance n’est pas terminée : concluez-la d’abord.");
+    throw conflict("earlier-running", "La première séance n’est pas terminée : concluez-la d’abord.");
   const asked = await questionsOf(db, session.id);
   const published = asked.flatMap(({ item, figures }) => (figures ? [{ item, figures }] : []));
   return {

@@ -50,7 +50,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
   return createDocument({
     openapi: "3.1.0",
     info: {
-      title: "Auto-évaluation Cloud π Native : séances de groupe",
+      title: "Auto-évaluation Cloud π Native : séances de groupe",
       version: "1.0.0",
       description:
         "Chaque écriture peut être renvoyée sans dommage. Le secret d’un animateur, d’un participant ou de l’écran partagé se donne en jeton porteur. Les flux portent les événements " +

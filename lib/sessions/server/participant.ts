@@ -46,7 +46,7 @@ async function bySecret(db: Db, secretHash: string): Promise<ParticipantRow | nu
 
 async function enter(context: Context, session: SessionRow, secretHash: string): Promise<void> {
   if (session.locked)
-    throw conflict("locked", "L’animateur a verrouillé la salle : demandez-lui de la rouvrir.");
+    throw conflict("locked", "L’animateur a verrouillé la salle : demandez-lui de la rouvrir.");
   await inTransaction(context, async (db) => {
     const [seat] = await db
       .update(sessions)
@@ -78,7 +78,7 @@ async function checkRoom(db: Db, session: SessionRow): Promise<void> {
 }
 
 const full = () =>
-  conflict("full", "La salle est pleine : demandez à l’animateur d’ouvrir une autre séance.");
+  conflict("full", "La salle est pleine : demandez à l’animateur d’ouvrir une autre séance.");
 
 function isOver(session: SessionRow, now: Date): boolean {
   return session.phase === "ended" || (session.endsAt !== null && session.endsAt <= now);
@@ -127,7 +127,7 @@ export async function answer(context: Context, { params, body }: Input<"answer">
   const { position } = params;
   const { participant, session } = await participantOf(context.db, context.secret);
   if (participant.finishedAt)
-    throw conflict("finished", "Vous avez terminé : vos réponses ne changent plus.");
+    throw conflict("finished", "Vous avez terminé : vos réponses ne changent plus.");
   if (session.phase !== "running" || isOver(session, context.now))
     throw conflict("not-open", "La séance ne prend pas de réponse en ce moment.");
   const stored = await inTransaction(context, async (db) => {

@@ -47,7 +47,7 @@ export const unknownCode = () =>
     404,
     "unknown-code",
     "Code inconnu",
-    "Aucune séance ouverte ne répond à ce code. Vérifiez-le avec l’animateur : 8 lettres et chiffres.",
+    "Aucune séance ouverte ne répond à ce code. Vérifiez-le avec l’animateur : 8 lettres et chiffres.",
   );
 
 export const unauthorized = () =>
@@ -55,7 +55,7 @@ export const unauthorized = () =>
     401,
     "unauthorized",
     "Accès refusé",
-    "Ce lien n’ouvre aucune séance : elle a été effacée, ou vous en avez été retiré.",
+    "Ce lien n’ouvre aucune séance : elle a été effacée, ou vous en avez été retiré.",
   );
 
 export const conflict = (code: string, detail: string) =>
@@ -72,6 +72,6 @@ export const unavailable = () =>
     503,
     "unavailable",
     "Séances de groupe indisponibles",
-    "Les séances de groupe ne répondent pas pour l’instant. Un nouvel essai est fait tout seul ; l’évaluation individuelle reste utilisable.",
+    "Les séances de groupe ne répondent pas pour l’instant. Un nouvel essai est fait tout seul ; l’évaluation individuelle reste utilisable.",
     { retryAfterSeconds: 2 },
   );

@@ -121,7 +121,7 @@ function parse(schema: z.ZodType, value: unknown, what: string): unknown {
     path: issue.path.map(String).join("."),
     message: issue.message,
   }));
-  const where = errors[0]?.path ? ` (« ${errors[0].path} »)` : "";
+  const where = errors[0]?.path ? ` (« ${errors[0].path} »)` : "";
   throw new ProblemError(
     400,
     "malformed",

@@ -223,13 +223,13 @@ const broken = () =>
     500,
     "broken",
     "Erreur du serveur",
-    "Le serveur n’a pas su traiter cette demande. L’erreur est consignée ; l’évaluation individuelle reste utilisable.",
+    "Le serveur n’a pas su traiter cette demande. L’erreur est consignée ; l’évaluation individuelle reste utilisable.",
   );
 
 /** What went wrong, without the values that went in: they may be somebody's. */
 function reasonOf(error: unknown): string {
   if (error instanceof DirectoryTaken)
-    return `Le dossier « ${error.message} » sert déjà à une autre instance. Arrêtez-la, ou choisissez un autre dossier : DATA_DIR=/chemin`;
+    return `Le dossier « ${error.message} » sert déjà à une autre instance. Arrêtez-la, ou choisissez un autre dossier : DATA_DIR=/chemin`;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return "unknown";
   const code = "code" in cause ? String(cause.code) : cause.name;
