@@ -63,6 +63,15 @@ export function Correction({ item, order, response }: CorrectionProps) {
   return (
     <>
       <OptionReview item={item} order={order} response={response} />
+      <Explanation item={item} />
+    </>
+  );
+}
+
+/** What to remember, and where it comes from. */
+export function Explanation({ item }: { item: Pick<Corrected, "explanation" | "sources"> }) {
+  return (
+    <>
       <div className={styles.explanation}>
         <h3>À retenir</h3>
         <RichText html={item.explanation} />

@@ -12,10 +12,12 @@ type Props = {
   question: Pick<Asked, "options" | "targets"> & { readonly kind: Kind; readonly key: Response };
   order: readonly string[];
   figures: Figures | null;
+  /** Why each option is right or wrong, where the table says it too. */
+  rationales?: Readonly<Record<string, string>> | undefined;
 };
 
 /** What the room answered: one table, whose bars say again what its cells say. */
-export function FiguresView({ question, order, figures }: Props) {
+export function FiguresView({ question, order, figures, rationales }: Props) {
   if (!figures)
     return (
       <p>
@@ -31,7 +33,7 @@ export function FiguresView({ question, order, figures }: Props) {
       </p>
       <SureAndWrong {...{ question, figures }} />
       {figures.choices.length > 0 ? (
-        <ChoiceTable {...{ question, order, figures }} />
+        <ChoiceTable {...{ question, order, figures, rationales }} />
       ) : (
         <ResponseTable {...{ question, figures }} />
       )}
@@ -55,7 +57,7 @@ function SureAndWrong({ question, figures }: Pick<Props, "question"> & { figures
   );
 }
 
-function ChoiceTable({ question, order, figures }: Props & { figures: Figures }) {
+function ChoiceTable({ question, order, figures, rationales }: Props & { figures: Figures }) {
   const key = question.key.type === "choice" ? question.key.options : [];
   return (
     <table className={styles.figures}>
@@ -79,6 +81,11 @@ function ChoiceTable({ question, order, figures }: Props & { figures: Figures })
                   {good ? "✓ Bonne réponse" : "✗ À écarter"}
                 </span>
                 {option && <RichText as="span" html={option.html} />}
+                {rationales?.[id] && (
+                  <div className={styles.why}>
+                    <RichText html={rationales[id]} />
+                  </div>
+                )}
               </th>
               <td>
                 <Share count={choice?.chosen ?? 0} of={figures.answered} good={good} />

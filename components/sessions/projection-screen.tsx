@@ -3,15 +3,14 @@
 import { useEffect, useRef } from "react";
 import { useProjection } from "@/lib/sessions/client/use-projection";
 import { Secret, type ShownQuestion } from "@/lib/sessions/model";
-import { Correction } from "../assessment/feedback";
 import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
 import ui from "../ui/ui.module.css";
 import { Connection } from "./connection";
-import { FiguresView } from "./figures-view";
 import { JoinCard } from "./join-card";
+import { Revealed } from "./revealed";
 import styles from "./sessions.module.css";
-import { askedOf, correctedOf, orderOf } from "./shown-question";
+import { askedOf, correctedOf, orderOf, revealedOptions } from "./shown-question";
 import { TimeLeft } from "./time-left";
 import { useFragment } from "./use-fragment";
 import { useReconnection } from "./use-reconnection";
@@ -98,14 +97,11 @@ function StageQuestion({ question }: { question: ShownQuestion }) {
         <RichText html={question.stem} />
       </div>
       {corrected ? (
-        <>
-          <FiguresView
-            question={{ ...askedOf(question), key: corrected.key }}
-            order={orderOf(question)}
-            figures={question.figures}
-          />
-          <Correction item={corrected} order={orderOf(question)} response={null} />
-        </>
+        <Revealed
+          question={{ ...askedOf(question), ...corrected, options: revealedOptions(question) }}
+          order={orderOf(question)}
+          figures={question.figures}
+        />
       ) : (
         <>
           <ul className={styles.preview}>

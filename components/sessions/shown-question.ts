@@ -8,18 +8,24 @@ export function askedOf({ position, kind, options, targets }: ShownQuestion): As
 }
 
 /** Its correction in the shape that the feedback shows; `null` before the reveal. */
-export function correctedOf({ options, targets, correction }: ShownQuestion): Corrected | null {
+export function correctedOf(question: ShownQuestion): Corrected | null {
+  const { targets, correction } = question;
   if (!correction) return null;
-  const { key, rationales, explanation, sources } = correction;
+  const { key, explanation, sources } = correction;
   return {
     key,
     explanation,
     sources,
     targets,
-    options: options.map(({ id, html }) => ({ id, html, rationale: rationales[id] ?? "" })),
+    options: revealedOptions(question),
   };
 }
 
 export function orderOf({ options }: ShownQuestion): string[] {
   return options.map((option) => option.id);
+}
+
+/** The options with all that the reveal adds to them. */
+export function revealedOptions({ options, correction }: ShownQuestion) {
+  return options.map((option) => ({ ...option, rationale: correction?.rationales[option.id] ?? "" }));
 }

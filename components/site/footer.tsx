@@ -6,8 +6,8 @@ export function Footer() {
     <footer className={`${styles.footer} no-print`}>
       <div className={styles.inner}>
         <p>
-          Un test de positionnement ouvert à tous, sans compte. Vos réponses sont corrigées et gardées sur
-          votre poste seulement.
+          Un test de positionnement ouvert à tous, sans compte. Seul, vos réponses restent sur votre poste ;
+          en séance de groupe, elles sont sans nom et s’effacent.
         </p>
         <nav aria-label="Informations sur le site">
           <ul>

@@ -1,4 +1,5 @@
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
+import { showCode } from "@/lib/sessions/code";
 import { paths } from "@/lib/site/paths";
 import { Confirmed } from "../../ui/confirmed";
 import ui from "../../ui/ui.module.css";
@@ -12,34 +13,36 @@ export function Room() {
   if (!coaching) return null;
   const { screen, code, projectionSecret, capacity } = coaching;
   const present = counts?.participants ?? 0;
+  const begun = screen.phase === "running";
   return (
     <section aria-labelledby="room" className={styles.panel}>
-      <h2 id="room">La salle</h2>
-      {code && <JoinCard code={code} />}
+      <h2 id="room">La salle{begun && code && <span className={styles.smallCode}>{showCode(code)}</span>}</h2>
+      {!begun && code && <JoinCard code={code} />}
       <p className={styles.present} role="status">
         <strong>{counted(present, "participant présent", "participants présents")}</strong> sur {capacity}{" "}
         places{screen.locked && ", salle verrouillée"}
       </p>
       <div className={ui.actions}>
-        <a
-          className={ui.button}
-          href={paths.projection(projectionSecret)}
-          target="_blank"
-          rel="noreferrer"
-          title="Ouvrir l’écran partagé (nouvel onglet)"
-        >
+        <a className={ui.button} href={paths.projection(projectionSecret)} target="_blank" rel="noreferrer">
           Ouvrir l’écran partagé (nouvel onglet)
         </a>
         <button
           type="button"
           className={ui.button}
-          aria-pressed={screen.locked}
-          disabled={busy}
-          onClick={() => void command("setLock", { body: { locked: !screen.locked } })}
+          aria-disabled={busy}
+          onClick={() => {
+            if (!busy) void command("setLock", { body: { locked: !screen.locked } });
+          }}
         >
           {screen.locked ? "Rouvrir la salle" : "Verrouiller la salle"}
         </button>
       </div>
+      {begun && code && (
+        <details>
+          <summary>QR code et adresse pour les retardataires</summary>
+          <JoinCard code={code} />
+        </details>
+      )}
       <details
         className={styles.members}
         onToggle={(event) => {

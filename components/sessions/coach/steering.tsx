@@ -6,7 +6,7 @@ import { Correction } from "../../assessment/feedback";
 import { Confirmed } from "../../ui/confirmed";
 import { RichText } from "../../ui/rich-text";
 import ui from "../../ui/ui.module.css";
-import { FiguresView } from "../figures-view";
+import { Revealed } from "../revealed";
 import styles from "../sessions.module.css";
 import { TimeLeft } from "../time-left";
 import { counted, questionPhaseWords } from "../words";
@@ -54,11 +54,7 @@ export function Steering() {
         <RichText html={item.item.stem} />
       </div>
       {question.phase === "revealed" ? (
-        <>
-          <FiguresView question={item.item} order={item.order} figures={question.figures} />
-          <h3>Le corrigé</h3>
-          <Correction item={item.item} order={item.order} response={null} />
-        </>
+        <Revealed question={item.item} order={item.order} figures={question.figures} />
       ) : (
         <>
           <ul className={styles.preview}>
