@@ -23,7 +23,7 @@ export function OwnSessions() {
             </span>
             <Confirmed
               label="Oublier"
-              title={`Oublier « ${one.title} » sur cet appareil ?`}
+              title={`Oublier « ${one.title} » sur cet appareil ?`}
               text="La séance reste sur le serveur, mais sans son lien d’animation vous ne pourrez plus la rouvrir. Copiez le lien d’abord si vous voulez y revenir."
               action="Oublier"
               danger

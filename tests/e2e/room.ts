@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { randomBytes } from "node:crypto";
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Page,
+} from "@playwright/test";
 
 /* A group session as people live it: a coach, a shared screen, participants on their phones. */
 
@@ -37,9 +44,11 @@ export async function codeOf(coach: Page): Promise<string> {
 export async function joinRoom(
   browser: Browser,
   code: string,
+  follow: (page: Page) => void = () => undefined,
 ): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ viewport: phone, locale: "fr-FR" });
   const page = await context.newPage();
+  follow(page);
   await page.goto(`/rejoindre#${code}`);
   await page.getByRole("button", { name: "Entrer" }).click();
   await expect(page.getByRole("heading", { name: "Vous êtes dans la salle" })).toBeVisible();
@@ -64,4 +73,31 @@ export async function answerQuestion(page: Page, choice: number): Promise<void> 
 function localMoment(date: Date): string {
   const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
   return local.toISOString().slice(0, 16);
+}
+
+/** A room of so many who answer through the interface's own requests: a crowd that needs no screen. */
+export async function fillRoom(request: APIRequestContext, code: string, size: number): Promise<string[]> {
+  return Promise.all(
+    Array.from({ length: size }, async () => {
+      const secret = randomBytes(32).toString("base64url");
+      const joined = await request.post("/api/participations", { data: { code, secret } });
+      expect(joined.status()).toBe(201);
+      return secret;
+    }),
+  );
+}
+
+/** Each of them answers « Je ne sais pas » to a question. */
+export async function crowdAnswers(
+  request: APIRequestContext,
+  secrets: readonly string[],
+  position: number,
+): Promise<void> {
+  for (const secret of secrets) {
+    const answered = await request.put(`/api/participation/answers/${position}`, {
+      headers: { Authorization: `Bearer ${secret}` },
+      data: { revision: 1, response: null, confidence: null },
+    });
+    expect(answered.status()).toBe(200);
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { frenchTypography, noViolation } from "./inspect";
+import { watchContract } from "./contract";
 import { answerQuestion, codeOf, joinRoom, prepare } from "./room";
 
 /** A picture of a state, for whoever wants to look: `SHOTS=folder npx playwright test sessions`. */
@@ -12,8 +12,11 @@ test("a coach, a shared screen and eight participants go through a whole session
   browser,
   page: coach,
   context,
+  request,
 }) => {
   test.setTimeout(300_000);
+  const contract = await watchContract(request);
+  contract.follow(coach);
   await prepare(coach, { title: "Équipe des essais", questions: 4, domains: /Offre|Accompagnement|CCT/ });
   const code = await codeOf(coach);
   const [projection] = await Promise.all([
@@ -24,7 +27,8 @@ test("a coach, a shared screen and eight participants go through a whole session
   await shot(coach, "coach-lobby");
   await shot(projection, "projection-lobby");
 
-  const people = await Promise.all(Array.from({ length: 8 }, () => joinRoom(browser, code)));
+  contract.follow(projection);
+  const people = await Promise.all(Array.from({ length: 8 }, () => joinRoom(browser, code, contract.follow)));
   const [first, second, , keyboard] = people;
   if (!first || !second || !keyboard) throw new Error("no participants");
   await expect(coach.getByText("8 participants présents")).toBeVisible();
@@ -105,6 +109,7 @@ test("a coach, a shared screen and eight participants go through a whole session
   await first.page.getByRole("button", { name: "Garder sur cet appareil" }).click();
   await first.page.getByRole("link", { name: "Voir mon bilan" }).click();
   await expect(first.page.getByRole("heading", { name: "Votre plan de travail" })).toBeVisible();
+  expect(await contract.verify()).toBeGreaterThan(50);
   for (const { context: own } of people) await own.close();
 });
 
@@ -127,6 +132,3 @@ async function keyboardAnswer(page: Page): Promise<void> {
   await page.keyboard.press("Enter");
   await expect(page.getByText(/enregistrée/)).toBeVisible();
 }
-
-void frenchTypography;
-void noViolation;

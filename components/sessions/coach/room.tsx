@@ -62,7 +62,7 @@ export function Room() {
               <span>{member.nickname}</span>
               <Confirmed
                 label={`Retirer ${member.nickname}`}
-                title={`Retirer ${member.nickname} ?`}
+                title={`Retirer ${member.nickname} ?`}
                 text="Cette personne quitte la salle et ses réponses sont effacées. Les totaux déjà montrés restent tels quels. Elle peut revenir avec le code, sauf si vous verrouillez la salle."
                 action="Retirer"
                 danger
