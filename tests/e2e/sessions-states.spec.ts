@@ -37,7 +37,7 @@ test("no state of a step-by-step session has a fault", async ({ browser, page: c
   const code = await codeOf(coach);
   const crowd = await fillRoom(request, code, 5);
   const { page: person, context } = await joinRoom(browser, code);
-  const projection = await browser.newPage();
+  const projection = await (await browser.newContext()).newPage();
   const shared = await coach.getByRole("link", { name: /Ouvrir l’écran partagé/ }).getAttribute("href");
   await projection.goto(shared ?? "");
   await expect(projection.getByText("6 participants présents")).toBeVisible();
@@ -84,7 +84,7 @@ test("no state of a step-by-step session has a fault", async ({ browser, page: c
   await inspect(person, "participant, result");
   await inspect(projection, "projection, ended");
 
-  const kit = await browser.newPage();
+  const kit = await (await browser.newContext()).newPage();
   await kit.goto(`/seances/kit${new URL(coach.url()).hash}`);
   await expect(kit.getByRole("heading", { name: /le corrigé/ })).toBeVisible();
   await inspect(kit, "paper kit");
