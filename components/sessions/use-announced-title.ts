@@ -28,8 +28,10 @@ export function useAnnouncedTitle(title: string): {
 
   useEffect(() => {
     document.title = `${title} — Auto-évaluation Cloud π Native`;
-    const lost = focused.current instanceof Element && !focused.current.isConnected;
-    if (!begun.current || (lost && document.activeElement === document.body)) heading.current?.focus();
+    // Out of the document, or hidden: the browser has dropped the focus, or is about to.
+    const lost = focused.current instanceof Element && !focused.current.checkVisibility();
+    const dropped = [document.body, focused.current].includes(document.activeElement);
+    if (!begun.current || (lost && dropped)) heading.current?.focus();
     else setSaid(title);
     begun.current = true;
   }, [title]);

@@ -63,6 +63,16 @@ export function Steering() {
               return <li key={id}>{option && <RichText as="span" html={option.html} />}</li>;
             })}
           </ul>
+          {item.item.targets.length > 0 && (
+            <>
+              <p>À associer à :</p>
+              <ul className={styles.preview}>
+                {item.item.targets.map((target) => (
+                  <li key={target.id}>{target.text}</li>
+                ))}
+              </ul>
+            </>
+          )}
           <details>
             <summary>Le corrigé, pour vous seul</summary>
             <Correction item={item.item} order={item.order} response={null} />

@@ -25,16 +25,19 @@ export function StepQuestion({ question }: { question: ShownQuestion }) {
       <div className={styles.stem} id={stemId}>
         <RichText html={question.stem} />
       </div>
-      {phase === "open" && (
-        <ItemForm
-          item={asked}
-          order={order}
-          stemId={stemId}
-          given={given}
-          submitLabel={given ? "Changer ma réponse" : "Valider"}
-          confidenceLegend="Votre certitude (facultatif, comptée dans les totaux de la salle)"
-          onAnswer={(response, confidence) => answer(position, response, confidence)}
-        />
+      {phase !== "revealed" && (
+        // Hidden rather than gone while closed: opened again, it still holds what was being chosen.
+        <div hidden={phase !== "open"}>
+          <ItemForm
+            item={asked}
+            order={order}
+            stemId={stemId}
+            given={given}
+            submitLabel={given ? "Changer ma réponse" : "Valider"}
+            confidenceLegend="Votre certitude (facultatif, comptée dans les totaux de la salle)"
+            onAnswer={(response, confidence) => answer(position, response, confidence)}
+          />
+        </div>
       )}
       <AnswerState answer={given} open={phase === "open"} />
       {phase === "closed" && <p>L’animateur va montrer le corrigé.</p>}

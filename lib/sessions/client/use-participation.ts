@@ -109,7 +109,18 @@ export const useParticipation = create<State & Actions>()((set, get) => {
     const known = get().screen;
     if (known && screen.version < known.version) return;
     set({ screen, clock: clockFrom(screen.now) });
+    sendAgainIfReopened(screen);
     void loadWhatIsDue();
+  };
+
+  /** An answer that came after the bell counts after all when the coach opens the question again. */
+  const sendAgainIfReopened = ({ question }: Screen) => {
+    if (question?.phase !== "open") return;
+    const own = get().answers.get(question.position);
+    if (own?.state !== "late") return;
+    setAnswer(question.position, { ...own, state: "waiting" });
+    keepPending();
+    void send();
   };
 
   /** The questions of a session at one's own pace, and one's result: each once it may be had. */
