@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import pino from "pino";
+import type { Response as Given } from "@/lib/bank/item";
 import type { Answered, BodyInput, OperationId, Problem } from "@/lib/sessions/contract";
 import { operations } from "@/lib/sessions/contract";
+import type { ShownQuestion } from "@/lib/sessions/model";
 import { SessionsRuntime } from "@/lib/sessions/server/runtime";
 import { readServerEnv } from "@/lib/site/env";
 
@@ -98,4 +100,16 @@ export async function setQuestion(
   phase: BodyInput<"setQuestionPhase">["phase"],
 ) {
   return call(runtime, "setQuestionPhase", { secret: room.coach, params: { position }, body: { phase } });
+}
+
+/** Some response of the right shape; `variant` makes it another one. */
+export function someResponse(question: ShownQuestion, variant = 0): Given {
+  const ids = question.options.map((option) => option.id);
+  if (question.kind === "ordering")
+    return { type: "order", options: variant % 2 === 0 ? ids : ids.toReversed() };
+  if (question.kind === "matching") {
+    const target = question.targets[variant % question.targets.length]?.id ?? "1";
+    return { type: "pairs", pairs: Object.fromEntries(ids.map((id) => [id, target])) };
+  }
+  return { type: "choice", options: [ids[variant % ids.length] ?? "a"] };
 }
