@@ -162,6 +162,20 @@ describe("sent again", () => {
     }
   });
 
+  test("the last question that a session can take, added twice", async () => {
+    const wide = await openRoom(runtime, 0, {
+      domains: ["fondamentaux", "amelioration-continue", "accompagnement", "cct", "offre", "contribution"],
+      selection: { by: "draw", count: 60, seed: 1 },
+    });
+    const items = await call(runtime, "coachingItems", { secret: wide.coach });
+    const ids = items.body.map(({ item }) => item.id);
+    const room = await openRoom(runtime, 0, { selection: { by: "hand", items: ids.slice(0, 59) } });
+    const add = (item: string) =>
+      call(runtime, "addQuestion", { secret: room.coach, params: { item }, body: {} });
+    expect((await add(ids[59] ?? "")).status).toBe(200);
+    expect((await add(ids[59] ?? "")).status).toBe(200);
+  });
+
   test("a participant who leaves twice, or is removed twice, is gone once and for all", async () => {
     const room = await openRoom(runtime, 3);
     const [first = ""] = room.participants;
