@@ -235,6 +235,38 @@ describe("anonymity", () => {
     expect(await read()).toBe(published);
   });
 
+  test("who missed what is not counted once somebody has gone: subtracting would tell their answer", async () => {
+    const room = await openRoom(runtime, 10);
+    const [leaver = "", ...stayers] = room.participants;
+    const items = await itemsOf(room);
+    const competencies = items.map((item) => item.competencies[0]);
+    const second = competencies.findIndex((one) => one !== competencies[0]) + 1;
+    for (const position of [1, second]) {
+      await setQuestion(runtime, room, position, "open");
+      await answerAll(runtime, position === 1 ? [leaver, ...stayers.slice(0, 5)] : stayers, position);
+      await setQuestion(runtime, room, position, "closed");
+      await setQuestion(runtime, room, position, "revealed");
+    }
+    await call(runtime, "leave", { secret: leaver });
+    const ended = await call(runtime, "setPhase", { secret: room.coach, body: { phase: "ended" } });
+    expect(Object.keys(ended.body.profits ?? {})).toEqual([competencies[second - 1]]);
+  });
+
+  test("who missed what is never counted over fewer than five people", async () => {
+    const room = await openRoom(runtime, 10);
+    const competency = (await itemsOf(room))[0]?.competencies[0] ?? "";
+    await setQuestion(runtime, room, 1, "open");
+    await answerAll(runtime, room.participants.slice(0, 5), 1);
+    await setQuestion(runtime, room, 1, "closed");
+    await setQuestion(runtime, room, 1, "revealed");
+    for (const secret of room.participants.slice(1, 5)) await call(runtime, "leave", { secret });
+    await setQuestion(runtime, room, 2, "open");
+    await answerAll(runtime, room.participants.slice(5), 2);
+    const ended = await call(runtime, "setPhase", { secret: room.coach, body: { phase: "ended" } });
+    // One person is left who answered the first question: the count would be that person's answer.
+    expect(ended.body.profits).not.toHaveProperty(competency);
+  });
+
   test("neither the coach nor the shared screen gets a secret, its hash, or an id beside an answer", async () => {
     const room = await openRoom(runtime, 6);
     const { question } = (await setQuestion(runtime, room, 1, "open")).body.screen;
