@@ -241,3 +241,73 @@ export function someResponse(question: ShownQuestion, variant = 0): Given {
   }
   return { type: "choice", options: [ids[variant % ids.length] ?? "a"] };
 }
+
+/** A body that each operation takes. */
+export const validBodies = {
+  createSession: () => ({
+    secret: newSecret(),
+    title: "Équipe d’essai",
+    pace: "step",
+    domains: ["cct"],
+    selection: { by: "draw", count: 3, seed: 7 },
+    endsAt: null,
+    secondsPerQuestion: null,
+    capacity: 30,
+    follows: null,
+  }),
+  join: () => ({ code: "ABCD EFGH", secret: newSecret() }),
+  answer: () => ({ revision: 1, response: { type: "choice", options: ["a"] }, confidence: "sure" }),
+  finish: () => ({ finished: true }),
+  setPhase: () => ({ phase: "running" }),
+  setQuestionPhase: () => ({ phase: "open" }),
+  setQuestionDeadline: () => ({ closesAt: "2999-01-01T00:00:00.000Z" }),
+  addQuestion: () => ({}),
+  setLock: () => ({ locked: true }),
+  setDeadline: () => ({ endsAt: new Date(Date.now() + 3_600_000).toISOString() }),
+  setPlan: () => ({
+    plan: [{ id: "x", competency: null, title: "Étape", note: "", resources: [], minutes: 10, profit: null }],
+  }),
+} satisfies Partial<{ [Id in OperationId]: () => BodyInput<Id> }>;
+
+export const operationIds = Object.keys(operations) as OperationId[];
+
+/** An operation as a request, well formed unless told otherwise. */
+export function requestFor(
+  id: OperationId,
+  { secret, params = {}, body }: { secret?: string; params?: Record<string, string>; body?: BodyInit } = {},
+): [method: string, path: string, init: { headers: Record<string, string>; body?: BodyInit }] {
+  const { method, path } = operations[id];
+  const made = id in validBodies ? validBodies[id as keyof typeof validBodies]() : null;
+  const sent = body ?? (made ? JSON.stringify(made) : undefined);
+  return [
+    method,
+    path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? ""),
+    {
+      headers: {
+        ...(secret === undefined ? {} : bearer(secret)),
+        ...(sent === undefined ? {} : { "Content-Type": "application/json" }),
+      },
+      ...(sent === undefined ? {} : { body: sent }),
+    },
+  ];
+}
+
+/** Keeps what a stream says. */
+export async function listen(runtime: SessionsRuntime, path: string, secret: string) {
+  const request = new Request(`http://localhost${path}`, { headers: bearer(secret) });
+  const response = await runtime.handle(request, path, "192.0.2.1");
+  const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader();
+  const decoder = new TextDecoder();
+  let heard = "";
+  const reading = (async () => {
+    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read())
+      heard += decoder.decode(value, { stream: true });
+  })();
+  return {
+    heard: () => heard,
+    async close() {
+      await reader.cancel();
+      await reading;
+    },
+  };
+}

@@ -12,6 +12,7 @@ import {
   closeRuntime,
   databaseOf,
   joinAll,
+  listen,
   openRoom,
   openRuntime,
   type Room,
@@ -68,8 +69,8 @@ describe("the key", () => {
     const room = await openRoom(runtime, 5);
     const items = await itemsOf(room);
     const streams = await Promise.all([
-      listen("/api/participation/stream", room.participants[0] ?? ""),
-      listen("/api/projection/stream", room.projection),
+      listen(runtime, "/api/participation/stream", room.participants[0] ?? ""),
+      listen(runtime, "/api/projection/stream", room.projection),
     ]);
     expectNothingOf(items, await roomSees(room));
     for (const [index, item] of items.entries()) {
@@ -148,26 +149,6 @@ describe("the key", () => {
     expect(new Set(shapes)).toEqual(new Set(["200,position,revision,response,confidence"]));
   });
 });
-
-/** Keeps what a stream says. */
-async function listen(path: string, secret: string) {
-  const request = new Request(`http://localhost${path}`, { headers: bearer(secret) });
-  const response = await runtime.handle(request, path, "192.0.2.1");
-  const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader();
-  const decoder = new TextDecoder();
-  let heard = "";
-  const reading = (async () => {
-    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read())
-      heard += decoder.decode(value, { stream: true });
-  })();
-  return {
-    heard: () => heard,
-    async close() {
-      await reader.cancel();
-      await reading;
-    },
-  };
-}
 
 describe("anonymity", () => {
   const figuresIn = (text: string) => text.match(/"(?:figures|profits)":\{/g) ?? [];
