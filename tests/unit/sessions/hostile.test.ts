@@ -150,6 +150,11 @@ describe("bodies", () => {
     expect(JSON.parse(seen.text).screen.title).toBe(title);
     expect(seen.headers.get("Content-Type")).toMatch(/^application\/json/);
   });
+
+  test("the same domain asked for twice is a malformed request, not a failure", async () => {
+    const body = { ...validBodies.createSession(), domains: ["cct", "cct"] };
+    expect(expectProblem(await post("createSession", JSON.stringify(body))).status).toBe(400);
+  });
 });
 
 describe("addresses", () => {
