@@ -22,6 +22,7 @@ export const newSecret = () => randomBytes(32).toString("base64url");
 
 /** Starting the embedded database takes a few seconds, more when the machine is busy. */
 export const startTimeout = 60_000;
+vi.setConfig({ testTimeout: 30_000 });
 
 // The runtime keeps its database to itself; the tests that look into it take note of it on its way.
 const opened = vi.hoisted((): { last: Database | null } => ({ last: null }));
