@@ -227,7 +227,11 @@ export const NewSession = z
     secret: Secret,
     title: z.string().trim().min(1, "titre attendu").max(80, "titre de 80 caractères au plus"),
     pace: Pace,
-    domains: z.array(DomainId).min(1, "choisissez au moins un domaine").max(7),
+    domains: z
+      .array(DomainId)
+      .min(1, "choisissez au moins un domaine")
+      .max(7)
+      .refine((domains) => new Set(domains).size === domains.length, "chaque domaine une fois au plus"),
     selection: z.discriminatedUnion("by", [
       z.strictObject({
         by: z.literal("draw"),

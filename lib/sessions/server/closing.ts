@@ -72,6 +72,8 @@ async function closeForGood(
 
 /**
  * How many participants missed at least one question of each competency they were asked about.
+ * A competency is left out once somebody counted in its published figures has gone: what is left
+ * may be one person, and subtracting it from the figures would tell what the one who left answered.
  * @returns `null` when fewer than 5 answered: the count would then speak of somebody.
  */
 async function profitsOf(db: Db, sessionId: string): Promise<Record<string, number> | null> {
@@ -86,10 +88,17 @@ async function profitsOf(db: Db, sessionId: string): Promise<Record<string, numb
       .filter((question) => question.figures !== null)
       .map((question) => [question.position, question.item.competencies[0] ?? ""]),
   );
+  const left = new Map<number, number>();
+  for (const { position } of given) left.set(position, (left.get(position) ?? 0) + 1);
+  const incomplete = new Set(
+    asked
+      .filter(({ position, figures }) => figures?.answered !== (left.get(position) ?? 0))
+      .map(({ position }) => competencyAt.get(position)),
+  );
   const missing = new Map<string, Set<string>>();
   for (const { participant, position, outcome } of given) {
     const competency = competencyAt.get(position);
-    if (competency === undefined) continue;
+    if (competency === undefined || incomplete.has(competency)) continue;
     const who = missing.get(competency) ?? new Set();
     if (outcome !== "right") who.add(participant);
     missing.set(competency, who);

@@ -1,4 +1,4 @@
-import { and, eq, max, ne } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { type Coaching, maxQuestions, type RoomMember, type SessionItem } from "../model";
 import { nicknameOf } from "../nickname";
 import { mayChangePhase, mayMove } from "../steering";
@@ -13,6 +13,7 @@ import {
   countsOf,
   projectedSession,
   type QuestionRow,
+  questionStates,
   questionsOf,
   type SessionRow,
 } from "./rows";
@@ -193,30 +194,23 @@ export function addQuestion(context: Context, { params }: Input<"addQuestion">):
     refuseEnded(session);
     const ref = bank.index.find((item) => item.id === params.item);
     if (!ref)
-      throw notFound("unknown-item", `La banque n’a pas de question active nommée « ${params.item} ».`);
-    const [item] = await bank.items([ref.digest]);
-    const [last] = await db
-      .select({ position: max(questions.position) })
-      .from(questions)
-      .where(eq(questions.sessionId, session.id));
-    const position = (last?.position ?? 0) + 1;
+      throw notFound("unknown-item", `La banque n’a pas de question active nommée « ${params.item} ».`);
+    const asked = await questionStates(db, session.id);
+    // Already in the session: asked twice, added once.
+    if (asked.some((question) => question.itemId === params.item)) return;
+    const position = (asked.at(-1)?.position ?? 0) + 1;
     if (position > maxQuestions)
       throw conflict("too-many-questions", `Une séance a ${maxQuestions} questions au plus.`);
+    const [item] = await bank.items([ref.digest]);
     if (!item) return;
-    const added = await db
-      .insert(questions)
-      .values({
-        sessionId: session.id,
-        position,
-        itemId: item.id,
-        item,
-        order: shownOrder(item, session.seed),
-        phase: session.pace === "self" && session.phase === "running" ? "open" : "pending",
-      })
-      // Already in the session: asked twice, added once.
-      .onConflictDoNothing({ target: [questions.sessionId, questions.itemId] })
-      .returning({ position: questions.position });
-    if (added.length === 0) return;
+    await db.insert(questions).values({
+      sessionId: session.id,
+      position,
+      itemId: item.id,
+      item,
+      order: shownOrder(item, session.seed),
+      phase: session.pace === "self" && session.phase === "running" ? "open" : "pending",
+    });
     const domains = session.domains.includes(item.domain)
       ? session.domains
       : [...session.domains, item.domain];

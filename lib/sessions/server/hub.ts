@@ -165,7 +165,10 @@ export class Hub {
     const closesAt = screen.question?.phase === "open" ? screen.question.closesAt : null;
     if (!closesAt) return;
     const wait = new Date(closesAt).getTime() + graceMilliseconds - Date.now() + 50;
-    const bell = setTimeout(() => this.#run(this.#tellState(sessionId)), Math.max(50, wait));
+    const bell = setTimeout(
+      () => this.#run(this.#tellState(sessionId)),
+      Math.min(Math.max(50, wait), longestWait),
+    );
     bell.unref();
     this.#bells.set(sessionId, bell);
   }
@@ -259,6 +262,9 @@ export class Hub {
     });
   }
 }
+
+/** A timer set for longer would fire at once; when this one does, the wait starts again. */
+const longestWait = 2 ** 31 - 1;
 
 /** Events that may wait for one reader. */
 const maxBacklog = 64;

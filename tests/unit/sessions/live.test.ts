@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Response as Given } from "@/lib/bank/item";
-import type { ShownQuestion } from "@/lib/sessions/model";
 import type { SessionsRuntime } from "@/lib/sessions/server/runtime";
-import { call, newSecret, openRoom, openRuntime, setQuestion } from "./room";
+import { call, newSecret, openRoom, openRuntime, setQuestion, someResponse } from "./room";
 
 let runtime: SessionsRuntime;
 beforeAll(async () => {
@@ -12,18 +10,6 @@ afterAll(async () => {
   runtime.stopServing();
   await runtime.close();
 });
-
-/** Some response of the right shape; `variant` makes it another one. */
-export function someResponse(question: ShownQuestion, variant = 0): Given {
-  const ids = question.options.map((option) => option.id);
-  if (question.kind === "ordering")
-    return { type: "order", options: variant % 2 === 0 ? ids : ids.toReversed() };
-  if (question.kind === "matching") {
-    const target = question.targets[variant % question.targets.length]?.id ?? "1";
-    return { type: "pairs", pairs: Object.fromEntries(ids.map((id) => [id, target])) };
-  }
-  return { type: "choice", options: [ids[variant % ids.length] ?? "a"] };
-}
 
 describe("a session step by step", () => {
   it("goes from the lobby to its conclusion, and never gives the key before the reveal", async () => {
