@@ -22,6 +22,19 @@ export default defineConfig({
           setupFiles: ["tests/component/setup.ts"],
         },
       },
+      {
+        resolve: { alias },
+        test: {
+          name: "faults",
+          environment: "node",
+          include: ["tests/faults/**/*.test.ts"],
+          globalSetup: ["tests/faults/build.ts"],
+          // Each file starts servers of its own, and measures how fast they come back.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });
