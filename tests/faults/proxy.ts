@@ -6,9 +6,9 @@ import { Agent, createServer, type IncomingMessage, request, type ServerResponse
  * connection is passed over, and whatever is answered goes through as it comes, streams included.
  */
 
-export type Proxy = { readonly origin: string; stop(): Promise<void> };
+export type RoundRobin = { readonly origin: string; stop(): Promise<void> };
 
-export async function startProxy(origins: readonly string[]): Promise<Proxy> {
+export async function startProxy(origins: readonly string[]): Promise<RoundRobin> {
   // A connection for each request: none is found closed under a request that cannot be sent again.
   const agent = new Agent({ keepAlive: false });
   let turn = 0;

@@ -167,6 +167,8 @@ type Asked<Id extends OperationId> = {
   secret?: string;
   params?: Record<string, string | number>;
   body?: BodyInput<Id>;
+  /** The address that a proxy in front would have seen. */
+  address?: string;
 };
 
 export type Reply<Id extends OperationId> = {
@@ -179,7 +181,7 @@ export type Reply<Id extends OperationId> = {
 function requestOf<Id extends OperationId>(
   origin: string,
   id: Id,
-  { secret, params, body }: Asked<Id>,
+  { secret, params, body, address }: Asked<Id>,
 ): Request {
   const operation = operations[id];
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => String(params?.[name]));
@@ -188,6 +190,7 @@ function requestOf<Id extends OperationId>(
     headers: {
       ...(secret ? { Authorization: `Bearer ${secret}` } : {}),
       ...(body ? { "Content-Type": "application/json" } : {}),
+      ...(address ? { "X-Forwarded-For": address } : {}),
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
