@@ -74,14 +74,21 @@ export class SessionsRuntime {
     const hub = new Hub(database.db, (error) =>
       this.#log.warn({ event: "stream-failed", reason: reasonOf(error) }),
     );
-    await database.listen(
-      channel,
-      (payload) => {
-        const [sessionId = "", change] = payload.split(" ");
-        hub.changed(sessionId, change as Change);
-      },
-      () => hub.refresh(),
-    );
+    try {
+      await database.listen(
+        channel,
+        (payload) => {
+          const [sessionId = "", change] = payload.split(" ");
+          hub.changed(sessionId, change as Change);
+        },
+        () => hub.refresh(),
+      );
+    } catch (error) {
+      // Tried again from the start: what this attempt opened must not outlive it.
+      hub.close();
+      await database.close();
+      throw error;
+    }
     return { database, hub, limiter: createLimiter(database.db, SESSIONS_PER_HOUR), bank };
   }
 
