@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { ServerEnv } from "../../site/env";
-import { type Database, openEmbedded, openPostgres } from "./database";
+import { type Database, DirectoryUnusable, openEmbedded, openPostgres } from "./database";
 import { DirectoryTaken } from "./directory-lock";
 import { Hub } from "./hub";
 import { createLimiter, type Limiter } from "./limits";
@@ -233,12 +233,18 @@ const broken = () =>
     "Le serveur n’a pas su traiter cette demande. L’erreur est consignée ; l’évaluation individuelle reste utilisable.",
   );
 
+/** PostgreSQL's own code. */
+const diskFull = "53100";
+
 /** What went wrong, without the values that went in: they may be somebody's. */
 function reasonOf(error: unknown): string {
+  if (error instanceof DirectoryUnusable) return error.message;
   if (error instanceof DirectoryTaken)
     return `Le dossier « ${error.message} » sert déjà à une autre instance. Arrêtez-la, ou choisissez un autre dossier : DATA_DIR=/chemin`;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return "unknown";
   const code = "code" in cause ? String(cause.code) : cause.name;
+  if (code === diskFull)
+    return "Le disque de la base de données est plein : libérez de la place là où est DATA_DIR, ou sur le serveur de DATABASE_URL.";
   return `${code}: ${cause.message.split("\n")[0]?.slice(0, 200)}`;
 }
