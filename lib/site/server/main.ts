@@ -7,7 +7,7 @@ import { createLog } from "../../sessions/server/log";
 import { publishRuntime } from "../../sessions/server/published-runtime";
 import { SessionsRuntime } from "../../sessions/server/runtime";
 import { CspHashes } from "../csp-build";
-import { readServerEnv } from "../env";
+import { expectations, readServerEnv } from "../env";
 import {
   allowedMethods,
   apiPrefix,
@@ -116,6 +116,14 @@ function listen(which: Server, wanted: number, name: string): Promise<number> {
       if (error.code === "EADDRINUSE")
         fail(
           `Le port ${wanted} est déjà pris. Arrêtez l’autre programme, ou choisissez un autre port : ${name}=${wanted + 1} npm start`,
+        );
+      if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND" || error.code === "EAI_AGAIN")
+        fail(
+          `La variable HOST vaut « ${HOST} », qui n’est pas une adresse de cette machine : attendu, ${expectations.HOST}.`,
+        );
+      if (error.code === "EACCES")
+        fail(
+          `Le port ${wanted} n’est pas permis à ce compte. Choisissez-en un autre : ${name}=8080 npm start`,
         );
       fail(`Le serveur n’a pas pu démarrer : ${error.message}`);
     });
