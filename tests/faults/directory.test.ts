@@ -7,6 +7,7 @@ import { startPostgres } from "@/tests/postgres";
 import {
   answerOf,
   call,
+  killAll,
   launch,
   newDirectory,
   openQuestion,
@@ -22,9 +23,9 @@ import {
 const mounted: string[] = [];
 
 afterEach(async () => {
-  await stopAll(() => {
-    for (const directory of mounted.splice(0)) spawnSync("umount", [directory]);
-  });
+  await killAll();
+  for (const directory of mounted.splice(0)) spawnSync("umount", [directory]);
+  await stopAll();
 });
 
 /** A small disk of its own. */

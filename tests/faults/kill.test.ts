@@ -16,7 +16,7 @@ import {
 
 /* The server dies without a word while the room answers. */
 
-afterEach(stopAll);
+afterEach(() => stopAll());
 
 const size = 24;
 

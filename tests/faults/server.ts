@@ -47,15 +47,15 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/**
- * For `afterEach`: nothing of a test is left, however it ended.
- * @param unmount run once no server uses the directories, before they go.
- */
-export async function stopAll(unmount?: () => void): Promise<void> {
+export async function killAll(): Promise<void> {
   const left = [...running].map((child) => new Promise((resolve) => child.once("exit", resolve)));
   for (const child of running) child.kill("SIGKILL");
   await Promise.all(left);
-  unmount?.();
+}
+
+/** For `afterEach`: nothing of a test is left, however it ended. */
+export async function stopAll(): Promise<void> {
+  await killAll();
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
 }
 
