@@ -21,6 +21,7 @@ export type LogLine = {
   readonly reason?: string;
   readonly message?: string;
   readonly metricsPort?: number;
+  readonly route?: string;
 };
 
 export type TestServer = {
