@@ -11,7 +11,7 @@ import { openApiDocument } from "./openapi";
 import { ProblemError, problemResponse, unavailable } from "./problem";
 import { openPublishedBank, type PublishedBank } from "./published-bank";
 import { purge } from "./purge";
-import { route, run } from "./router";
+import { read, route, run } from "./router";
 import { type Change, channel } from "./rows";
 
 /*
@@ -126,9 +126,11 @@ export class SessionsRuntime {
       if (!("id" in found)) return noSuchOperation(found.allowed);
       if (!this.#open || this.#closing) throw unavailable();
       const { database, hub, limiter, bank } = this.#open;
+      const asked = await read(found, request);
       const context = {
         db: database.db,
         bank,
+        // Once the whole request is there: a deadline does not wait for whoever sends slowly.
         now: new Date(),
         limits: {
           mayTryCode: () => limiter.mayTryCode(address),
@@ -137,7 +139,7 @@ export class SessionsRuntime {
         },
         observe: this.metrics.count,
       };
-      return await within(longestOperation, run(found, request, context, hub));
+      return await within(longestOperation, run(found, asked, context, hub));
     } catch (error) {
       if (!(error instanceof ProblemError)) {
         // Whatever the database throws is its absence, as far as the client is concerned: every
