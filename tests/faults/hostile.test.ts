@@ -103,8 +103,8 @@ describe("slow and idle clients, all at once", () => {
     expect(Math.max(...cut)).toBeLessThan(20_000);
     expect(slow[0]?.answered()).toMatch(/^HTTP\/1\.1 408 /);
 
-    // Told in the middle of it what is the matter: it is not the server that is unavailable.
-    expect(await body.closed).toBeLessThan(35_000);
+    // Told what is the matter: it is not the server that is unavailable.
+    expect(await body.closed).toBeLessThan(20_000);
     expect(body.answered()).toMatch(/^HTTP\/1\.1 408 /);
     expect(body.answered()).toContain("application/problem+json");
 

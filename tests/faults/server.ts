@@ -42,16 +42,16 @@ export type TestServer = {
   kill(): Promise<void>;
 };
 
-const running = new Set<ChildProcess>();
+/** Each server with the promise of its end. */
+const running = new Map<ChildProcess, Promise<unknown>>();
 const directories: string[] = [];
 process.once("exit", () => {
-  for (const child of running) child.kill("SIGKILL");
+  for (const child of running.keys()) child.kill("SIGKILL");
 });
 
 export async function killAll(): Promise<void> {
-  const left = [...running].map((child) => new Promise((resolve) => child.once("exit", resolve)));
-  for (const child of running) child.kill("SIGKILL");
-  await Promise.all(left);
+  for (const child of running.keys()) child.kill("SIGKILL");
+  await Promise.all(running.values());
 }
 
 /** For `afterEach`: nothing of a test is left, however it ended. */
@@ -82,7 +82,6 @@ export function launch(settings: Readonly<Record<string, string>>, uid?: number)
     stdio: ["ignore", "pipe", "pipe"],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
-  running.add(child);
   let written = "";
   const lines: LogLine[] = [];
   let rest = "";
@@ -102,6 +101,7 @@ export function launch(settings: Readonly<Record<string, string>>, uid?: number)
       resolve(code);
     });
   });
+  running.set(child, exited);
   return { child, lines, exited, output: () => written };
 }
 
