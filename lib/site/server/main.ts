@@ -62,7 +62,7 @@ const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, re
     return refuse(response, 413, "Corps trop gros : 64 ko au plus");
   if (pathname.startsWith(apiPrefix))
     request.headers[clientAddressHeader] = clientAddress(request, TRUSTED_PROXIES);
-  keepCacheRight(response, pathname);
+  keepHeadersRight(request, response, pathname);
   handle(request, response).catch(() => {
     if (!response.headersSent) refuse(response, 500, "Erreur du serveur");
     else response.destroy();
@@ -147,12 +147,16 @@ function pathnameOf(request: IncomingMessage): string | null {
   }
 }
 
-/** Sets our Cache-Control when the headers leave: Next sets its own just before. */
-function keepCacheRight(response: ServerResponse, pathname: string): void {
+/**
+ * Sets our Cache-Control when the headers leave: Next sets its own just before. Whoever is answered
+ * before having sent the whole request is not listened to any longer.
+ */
+function keepHeadersRight(request: IncomingMessage, response: ServerResponse, pathname: string): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = ((...args: unknown[]) => {
     const value = cacheControl(pathname, String(response.getHeader("Content-Type") ?? ""));
     if (value) response.setHeader("Cache-Control", value);
+    if (!request.complete) response.setHeader("Connection", "close");
     return writeHead(...args);
   }) as typeof response.writeHead;
 }
