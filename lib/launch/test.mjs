@@ -24,8 +24,22 @@ check("page types", "npx", ["next", "typegen"]);
 check("types", "npx", ["tsc", "--noEmit"]);
 check("code mort", "npx", ["knip"]);
 check("banque", "npm", ["run", "--silent", "bank", "--", "check"]);
-suite("tests unitaires et de composants", "npx", ["vitest", "run"], "reports/vitest.json", countVitest);
+suite(
+  "tests unitaires et de composants",
+  "npx",
+  ["vitest", "run", "--project", "unit", "--project", "component"],
+  "reports/vitest.json",
+  countVitest,
+);
 const built = check("construction", "npm", ["run", "--silent", "build"]);
+if (built)
+  suite(
+    "tests de pannes",
+    "npx",
+    ["vitest", "run", "--project", "faults", "--outputFile.json=reports/faults.json"],
+    "reports/faults.json",
+    countVitest,
+  );
 if (built && browser)
   suite("tests de bout en bout", "npx", ["playwright", "test"], "reports/playwright.json", countPlaywright);
 else total.failed++;

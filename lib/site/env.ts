@@ -8,10 +8,7 @@ const ServerEnv = z.object({
   /** Prometheus metrics, on a port of their own that no proxy shows to the public. */
   METRICS_PORT: port.default(9464),
   /** `postgres://…`; without it, the embedded database. */
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(?:ql)?$/ })
-    .optional()
-    .or(z.literal("").transform(() => undefined)),
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
   /** Where the embedded database is; `:memory:` keeps nothing. */
   DATA_DIR: z.string().trim().min(1).default(".data"),
   /** How many proxies in front are ours: so many addresses of X-Forwarded-For are believed. */
@@ -21,7 +18,8 @@ const ServerEnv = z.object({
 
 export type ServerEnv = z.infer<typeof ServerEnv>;
 
-const expectations: Record<keyof ServerEnv, string> = {
+/** What each variable should be, with an example. */
+export const expectations: Record<keyof ServerEnv, string> = {
   HOST: "un nom d’hôte, par exemple HOST=0.0.0.0",
   PORT: "un nombre entier de 0 à 65535, par exemple PORT=3000",
   METRICS_PORT: "un nombre entier de 0 à 65535, par exemple METRICS_PORT=9464",
@@ -41,9 +39,11 @@ const secrets: ReadonlySet<string> = new Set<keyof ServerEnv>(["DATABASE_URL"]);
 export function readServerEnv(
   env: Readonly<Record<string, string | undefined>>,
 ): { ok: true; value: ServerEnv } | { ok: false; error: string } {
-  const parsed = ServerEnv.safeParse(env);
+  // An empty variable is an absent one, as orchestrators write it: not the number 0.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = ServerEnv.safeParse(given);
   if (parsed.success) return { ok: true, value: parsed.data };
   const name = String(parsed.error.issues[0]?.path[0] ?? "") as keyof ServerEnv;
-  const given = secrets.has(name) ? "n’est pas lisible" : `vaut « ${env[name]} »`;
-  return { ok: false, error: `La variable ${name} ${given} : attendu, ${expectations[name]}.` };
+  const state = secrets.has(name) ? "n’est pas lisible" : `vaut « ${env[name]} »`;
+  return { ok: false, error: `La variable ${name} ${state} : attendu, ${expectations[name]}.` };
 }

@@ -7,7 +7,7 @@ import { migrate as migrateEmbedded } from "drizzle-orm/pglite/migrator";
 import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
-import { claimDirectory } from "./directory-lock";
+import { claimDirectory, DirectoryTaken } from "./directory-lock";
 
 /*
  * One schema over two databases: PostgreSQL in production, PGlite embedded in the process by
@@ -73,19 +73,64 @@ async function migrateUnderLock(url: string): Promise<void> {
   }
 }
 
+/** The embedded database cannot be opened where it should be: the message says why, in French. */
+export class DirectoryUnusable extends Error {
+  override readonly name = "DirectoryUnusable";
+
+  constructor(directory: string, cause: unknown) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    const remedy = "ou choisissez un autre dossier : DATA_DIR=/chemin";
+    const sentences: Record<string, string> = {
+      ENOSPC: `Le disque du dossier « ${directory} » (DATA_DIR) est plein. Libérez de la place, ${remedy}`,
+      EEXIST: `« ${directory} » (DATA_DIR) n’est pas un dossier. Déplacez ce fichier, ${remedy}`,
+      EACCES: `Le dossier « ${directory} » (DATA_DIR) ne peut pas être écrit. Donnez-en le droit au serveur, ${remedy}`,
+    };
+    const same: Record<string, string> = {
+      EDQUOT: "ENOSPC",
+      ENOTDIR: "EEXIST",
+      EPERM: "EACCES",
+      EROFS: "EACCES",
+      // What Node says of a folder to be made on a read-only disk.
+      ENOENT: "EACCES",
+    };
+    const why = cause instanceof Error ? (cause.message.split("\n")[0] ?? "").slice(0, 200) : "";
+    super(
+      sentences[same[code] ?? code] ??
+        `La base de données du dossier « ${directory} » (DATA_DIR) ne s’ouvre pas (${why}). Réparez-la, ${remedy}`,
+      { cause },
+    );
+  }
+}
+
 /**
  * Opens the embedded database.
  * @param directory where its files are; `null` keeps everything in memory.
- * @throws DirectoryTaken when another process has the directory open.
+ * @throws DirectoryTaken when another process has the directory open, or DirectoryUnusable.
  */
 export async function openEmbedded(directory: string | null): Promise<Database> {
-  const release = directory === null ? async () => undefined : await prepareDirectory(directory);
-  const client = directory === null ? new PGlite() : new PGlite(join(directory, "postgres"));
+  if (directory === null) return openFiles(null, async () => undefined);
+  try {
+    mkdirSync(directory, { recursive: true });
+    const release = await claimDirectory(directory);
+    try {
+      return await openFiles(prepareFiles(directory), release);
+    } catch (error) {
+      // Tried again from the start: this attempt must not look like another instance.
+      await release();
+      throw error;
+    }
+  } catch (error) {
+    throw error instanceof DirectoryTaken ? error : new DirectoryUnusable(directory, error);
+  }
+}
+
+async function openFiles(files: string | null, release: () => Promise<void>): Promise<Database> {
+  const client = files === null ? new PGlite() : new PGlite(files);
   try {
     await client.waitReady;
     await migrateEmbedded(drizzleEmbedded(client), { migrationsFolder });
   } catch (error) {
-    await release();
+    await client.close().catch(() => undefined);
     throw error;
   }
   return {
@@ -101,9 +146,8 @@ export async function openEmbedded(directory: string | null): Promise<Database> 
   };
 }
 
-async function prepareDirectory(directory: string): Promise<() => Promise<void>> {
-  mkdirSync(directory, { recursive: true });
-  const release = await claimDirectory(directory);
+/** @returns where the files of the database are, from the prepared ones at first. */
+function prepareFiles(directory: string): string {
   const target = join(directory, "postgres");
   if (!existsSync(target) && existsSync(preparedFolder)) {
     // Copied beside and renamed: a copy cut short is never taken for a database.
@@ -112,7 +156,7 @@ async function prepareDirectory(directory: string): Promise<() => Promise<void>>
     cpSync(preparedFolder, copy, { recursive: true });
     renameSync(copy, target);
   }
-  return release;
+  return target;
 }
 
 /** What the build runs: an empty, migrated database to start from. */

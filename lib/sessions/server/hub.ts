@@ -79,6 +79,7 @@ export class Hub {
           };
           const own = stream;
           const streams = this.#streams.get(sessionId) ?? new Set();
+          this.#makeRoom(sessionId, streams, own);
           this.#streams.set(sessionId, streams.add(own));
           own.send(`retry: ${retryMilliseconds()}\n\n`);
           this.#greet(sessionId, own).catch((error: unknown) => {
@@ -99,6 +100,22 @@ export class Hub {
         "X-Accel-Buffering": "no",
       },
     });
+  }
+
+  /**
+   * A person has a few streams at most, and the newest is the one that they look at: those that a
+   * lost network left behind, or that a program opens without end, make room for it.
+   */
+  #makeRoom(sessionId: string, streams: ReadonlySet<Stream>, { audience, participantId }: Stream): void {
+    const own = [...streams].filter(
+      (stream) => stream.audience === audience && stream.participantId === participantId,
+    );
+    for (const stream of own.slice(0, Math.max(0, own.length + 1 - maxStreams[audience]))) {
+      // Not at once: two tabs too many would chase each other.
+      stream.send(`retry: ${retryWhenReplaced}\n\n`);
+      this.#drop(sessionId, stream);
+      stream.end();
+    }
   }
 
   /** A notification of the database. */
@@ -266,6 +283,9 @@ export class Hub {
 /** A timer set for longer would fire at once; when this one does, the wait starts again. */
 const longestWait = 2 ** 31 - 1;
 
+/** Streams of one participant; of those who coach a session, and of its shared screens. */
+const maxStreams = { participant: 4, coach: 20, projection: 20 } as const;
+const retryWhenReplaced = 30_000;
 /** Events that may wait for one reader. */
 const maxBacklog = 64;
 

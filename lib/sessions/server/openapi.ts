@@ -6,6 +6,7 @@ const titles: Record<number, string> = {
   400: "Demande mal formée",
   401: "Secret absent ou inconnu",
   404: "Introuvable",
+  408: "Corps trop lent à arriver",
   409: "Impossible dans l’état actuel de la séance",
   413: "Corps de plus de 64 ko",
   415: "Corps attendu en JSON",
@@ -24,7 +25,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
     const problems = [
       ...common,
       ...(operation.role ? [401] : []),
-      ...(operation.body ? [413, 415] : []),
+      ...(operation.body ? [408, 413, 415] : []),
       ...operation.problems,
     ].sort();
     paths[operation.path] = {

@@ -84,20 +84,27 @@ function match(template: string, pathname: string): Record<string, string> | nul
   return params;
 }
 
-/** Reads a request, runs its operation, and writes the answer. @throws ProblemError */
+type Asked = { readonly secret: string; readonly params: unknown; readonly body: unknown };
+
+/** Reads what a request asks for. @throws ProblemError */
+export async function read({ id, params }: Match, request: Request): Promise<Asked> {
+  const operation = operations[id];
+  return {
+    secret: operation.role ? bearer(request, operation.role) : "",
+    params: operation.params ? parse(operation.params, params, "l’adresse") : null,
+    body: operation.body ? parse(operation.body, await readJson(request), "la demande") : null,
+  };
+}
+
+/** Runs an operation on what was asked, and writes the answer. @throws ProblemError */
 export async function run(
-  { id, params }: Match,
-  request: Request,
+  { id }: Match,
+  { secret, params, body }: Asked,
   context: Omit<Context, "secret">,
   hub: Hub,
 ): Promise<Response> {
   const operation = operations[id];
-  const secret = operation.role ? bearer(request, operation.role) : "";
-  const input = {
-    params: operation.params ? parse(operation.params, params, "l’adresse") : null,
-    body: operation.body ? parse(operation.body, await readJson(request), "la demande") : null,
-  };
-  const answer = await (handlers[id] as Handler)({ ...context, secret }, input, hub);
+  const answer = await (handlers[id] as Handler)({ ...context, secret }, { params, body }, hub);
   if (answer instanceof Response) return answer;
   if (operation.answer === null) return new Response(null, { status: 204, headers: noStore });
   return Response.json(answer, { status: operation.status, headers: noStore });
@@ -131,12 +138,12 @@ function parse(schema: z.ZodType, value: unknown, what: string): unknown {
   );
 }
 
-/** @throws ProblemError 400, 413 or 415 */
+/** @throws ProblemError 400, 408, 413 or 415 */
 async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json")
     throw new ProblemError(415, "not-json", "Corps attendu en JSON", "Envoyez un corps application/json.");
-  const text = await readText(request);
+  const text = await inTime(readText(request));
   try {
     return JSON.parse(text, refuseUnstorable);
   } catch {
@@ -177,6 +184,26 @@ async function readText(request: Request): Promise<string> {
     throw new ProblemError(400, "unreadable", "Demande mal formée", "Le corps de la demande est illisible.");
   }
 }
+
+/** A body is at most 64 kB: slower than this, its sender is better off sending it again. */
+const slowestBody = 10_000;
+
+async function inTime(text: Promise<string>): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooSlow()), slowestBody);
+  });
+  try {
+    return await Promise.race([text, late]);
+  } finally {
+    clearTimeout(timer);
+    // Whatever becomes of a body that nobody waits for any more.
+    text.catch(() => undefined);
+  }
+}
+
+const tooSlow = () =>
+  new ProblemError(408, "too-slow", "Demande trop lente", "La demande a mis trop de temps à arriver.");
 
 const tooLarge = () =>
   new ProblemError(413, "too-large", "Corps trop gros", "Le corps de la demande dépasse 64 ko.");

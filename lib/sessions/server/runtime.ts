@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { ServerEnv } from "../../site/env";
-import { type Database, openEmbedded, openPostgres } from "./database";
+import { type Database, DirectoryUnusable, openEmbedded, openPostgres } from "./database";
 import { DirectoryTaken } from "./directory-lock";
 import { Hub } from "./hub";
 import { createLimiter, type Limiter } from "./limits";
@@ -11,7 +11,7 @@ import { openApiDocument } from "./openapi";
 import { ProblemError, problemResponse, unavailable } from "./problem";
 import { openPublishedBank, type PublishedBank } from "./published-bank";
 import { purge } from "./purge";
-import { route, run } from "./router";
+import { read, route, run } from "./router";
 import { type Change, channel } from "./rows";
 
 /*
@@ -74,14 +74,21 @@ export class SessionsRuntime {
     const hub = new Hub(database.db, (error) =>
       this.#log.warn({ event: "stream-failed", reason: reasonOf(error) }),
     );
-    await database.listen(
-      channel,
-      (payload) => {
-        const [sessionId = "", change] = payload.split(" ");
-        hub.changed(sessionId, change as Change);
-      },
-      () => hub.refresh(),
-    );
+    try {
+      await database.listen(
+        channel,
+        (payload) => {
+          const [sessionId = "", change] = payload.split(" ");
+          hub.changed(sessionId, change as Change);
+        },
+        () => hub.refresh(),
+      );
+    } catch (error) {
+      // Tried again from the start: what this attempt opened must not outlive it.
+      hub.close();
+      await database.close();
+      throw error;
+    }
     return { database, hub, limiter: createLimiter(database.db, SESSIONS_PER_HOUR), bank };
   }
 
@@ -119,9 +126,11 @@ export class SessionsRuntime {
       if (!("id" in found)) return noSuchOperation(found.allowed);
       if (!this.#open || this.#closing) throw unavailable();
       const { database, hub, limiter, bank } = this.#open;
+      const asked = await read(found, request);
       const context = {
         db: database.db,
         bank,
+        // Once the whole request is there: a deadline does not wait for whoever sends slowly.
         now: new Date(),
         limits: {
           mayTryCode: () => limiter.mayTryCode(address),
@@ -130,7 +139,7 @@ export class SessionsRuntime {
         },
         observe: this.metrics.count,
       };
-      return await within(longestOperation, run(found, request, context, hub));
+      return await within(longestOperation, run(found, asked, context, hub));
     } catch (error) {
       if (!(error instanceof ProblemError)) {
         // Whatever the database throws is its absence, as far as the client is concerned: every
@@ -226,12 +235,18 @@ const broken = () =>
     "Le serveur n’a pas su traiter cette demande. L’erreur est consignée ; l’évaluation individuelle reste utilisable.",
   );
 
+/** PostgreSQL's own code. */
+const diskFull = "53100";
+
 /** What went wrong, without the values that went in: they may be somebody's. */
 function reasonOf(error: unknown): string {
+  if (error instanceof DirectoryUnusable) return error.message;
   if (error instanceof DirectoryTaken)
     return `Le dossier « ${error.message} » sert déjà à une autre instance. Arrêtez-la, ou choisissez un autre dossier : DATA_DIR=/chemin`;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return "unknown";
   const code = "code" in cause ? String(cause.code) : cause.name;
+  if (code === diskFull)
+    return "Le disque de la base de données est plein : libérez de la place là où est DATA_DIR, ou sur le serveur de DATABASE_URL.";
   return `${code}: ${cause.message.split("\n")[0]?.slice(0, 200)}`;
 }

@@ -7,7 +7,7 @@ import { createLog } from "../../sessions/server/log";
 import { publishRuntime } from "../../sessions/server/published-runtime";
 import { SessionsRuntime } from "../../sessions/server/runtime";
 import { CspHashes } from "../csp-build";
-import { readServerEnv } from "../env";
+import { expectations, readServerEnv } from "../env";
 import {
   allowedMethods,
   apiPrefix,
@@ -42,7 +42,8 @@ const app = next({ dev: false, hostname: HOST, port: PORT });
 const handle = app.getRequestHandler();
 await app.prepare();
 
-const server = createServer((request, response) => {
+// Node looks for what is overdue every 30 seconds unless told otherwise.
+const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
   const pathname = pathnameOf(request);
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   response.setHeader(
@@ -61,7 +62,7 @@ const server = createServer((request, response) => {
     return refuse(response, 413, "Corps trop gros : 64 ko au plus");
   if (pathname.startsWith(apiPrefix))
     request.headers[clientAddressHeader] = clientAddress(request, TRUSTED_PROXIES);
-  keepCacheRight(response, pathname);
+  keepHeadersRight(request, response, pathname);
   handle(request, response).catch(() => {
     if (!response.headersSent) refuse(response, 500, "Erreur du serveur");
     else response.destroy();
@@ -117,6 +118,14 @@ function listen(which: Server, wanted: number, name: string): Promise<number> {
         fail(
           `Le port ${wanted} est déjà pris. Arrêtez l’autre programme, ou choisissez un autre port : ${name}=${wanted + 1} npm start`,
         );
+      if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND" || error.code === "EAI_AGAIN")
+        fail(
+          `La variable HOST vaut « ${HOST} », qui n’est pas une adresse de cette machine : attendu, ${expectations.HOST}.`,
+        );
+      if (error.code === "EACCES")
+        fail(
+          `Le port ${wanted} n’est pas permis à ce compte. Choisissez-en un autre : ${name}=8080 npm start`,
+        );
       fail(`Le serveur n’a pas pu démarrer : ${error.message}`);
     });
     which.listen(wanted, HOST, () => resolve(portOf(which)));
@@ -138,12 +147,16 @@ function pathnameOf(request: IncomingMessage): string | null {
   }
 }
 
-/** Sets our Cache-Control when the headers leave: Next sets its own just before. */
-function keepCacheRight(response: ServerResponse, pathname: string): void {
+/**
+ * Sets our Cache-Control when the headers leave: Next sets its own just before. Whoever is answered
+ * before having sent the whole request is not listened to any longer.
+ */
+function keepHeadersRight(request: IncomingMessage, response: ServerResponse, pathname: string): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = ((...args: unknown[]) => {
     const value = cacheControl(pathname, String(response.getHeader("Content-Type") ?? ""));
     if (value) response.setHeader("Cache-Control", value);
+    if (!request.complete) response.setHeader("Connection", "close");
     return writeHead(...args);
   }) as typeof response.writeHead;
 }
