@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, type Results, type Transaction } from "@electric-sql/pglite";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
 import { migrate as migrateEmbedded } from "drizzle-orm/pglite/migrator";
@@ -74,13 +74,36 @@ async function migrateUnderLock(url: string): Promise<void> {
 }
 
 /**
+ * PGlite computes in this very thread: each query waits for a turn of the event loop, without which
+ * a crowd's queries would follow one another while connections and timers wait for the last one.
+ */
+class FairPGlite extends PGlite {
+  #turn: Promise<void> = Promise.resolve();
+
+  override async query<T>(...args: Parameters<PGlite["query"]>): Promise<Results<T>> {
+    await this.#nextTurn();
+    return super.query<T>(...args);
+  }
+
+  override async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    await this.#nextTurn();
+    return super.transaction(work);
+  }
+
+  #nextTurn(): Promise<void> {
+    this.#turn = this.#turn.then(() => new Promise((done) => setImmediate(done)));
+    return this.#turn;
+  }
+}
+
+/**
  * Opens the embedded database.
  * @param directory where its files are; `null` keeps everything in memory.
  * @throws DirectoryTaken when another process has the directory open.
  */
 export async function openEmbedded(directory: string | null): Promise<Database> {
   const release = directory === null ? async () => undefined : await prepareDirectory(directory);
-  const client = directory === null ? new PGlite() : new PGlite(join(directory, "postgres"));
+  const client = directory === null ? new FairPGlite() : new FairPGlite(join(directory, "postgres"));
   try {
     await client.waitReady;
     await migrateEmbedded(drizzleEmbedded(client), { migrationsFolder });
