@@ -8,15 +8,9 @@ import { publishRuntime } from "../../sessions/server/published-runtime";
 import { SessionsRuntime } from "../../sessions/server/runtime";
 import { CspHashes } from "../csp-build";
 import { readServerEnv } from "../env";
-import {
-  allowedMethods,
-  apiPrefix,
-  cacheControl,
-  clientAddressHeader,
-  contentSecurityPolicy,
-  securityHeaders,
-} from "../headers";
+import { allowedMethods, apiPrefix, cacheControl, contentSecurityPolicy, securityHeaders } from "../headers";
 import { readPublished } from "../publication";
+import { answerApi } from "./api";
 import { clientAddress } from "./client-address";
 import { answerHealth, isHealthPath } from "./health";
 
@@ -59,10 +53,11 @@ const server = createServer((request, response) => {
   // Refused before a single byte of it is read; what lies about its size is cut while it is read.
   if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes)
     return refuse(response, 413, "Corps trop gros : 64 ko au plus");
-  if (pathname.startsWith(apiPrefix))
-    request.headers[clientAddressHeader] = clientAddress(request, TRUSTED_PROXIES);
   keepCacheRight(response, pathname);
-  handle(request, response).catch(() => {
+  const answered = pathname.startsWith(apiPrefix)
+    ? answerApi(request, response, sessions, clientAddress(request, TRUSTED_PROXIES))
+    : handle(request, response);
+  answered.catch(() => {
     if (!response.headersSent) refuse(response, 500, "Erreur du serveur");
     else response.destroy();
   });
