@@ -1,7 +1,10 @@
 import { parseArgs } from "node:util";
 import { startPostgres } from "../../postgres";
 import { print } from "../report";
+import { measureCodes } from "./codes";
 import { measureJoins } from "./joins";
+import { measureKills } from "./kill";
+import { measureSessions } from "./many";
 import { measureRoom } from "./room";
 
 /*
@@ -24,6 +27,9 @@ for (const database of ["pglite", "postgresql"] as const) {
   const sections = {
     joins: () => measureJoins(url),
     room: () => measureRoom(url),
+    sessions: () => measureSessions(url, Number(values.minutes)),
+    kill: () => measureKills(postgres),
+    codes: () => measureCodes(url),
   };
   for (const [name, measure] of Object.entries(sections))
     if (values.only === undefined || values.only === name)
