@@ -48,7 +48,10 @@ function once(
 ): Promise<Received> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
-    const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
+    const length =
+      body === undefined || headers["Transfer-Encoding"]
+        ? {}
+        : { "Content-Length": String(Buffer.byteLength(body)) };
     const request = httpRequest(
       { hostname, port, method, path, agent, headers: { ...length, ...headers } },
       (response) => {

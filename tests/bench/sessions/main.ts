@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { startPostgres } from "../../postgres";
 import { print } from "../report";
 import { measureCodes } from "./codes";
+import { measureFuzz } from "./fuzz";
 import { measureJoins } from "./joins";
 import { measureKills } from "./kill";
 import { measureSessions } from "./many";
@@ -9,12 +10,18 @@ import { measureRoom } from "./room";
 
 /*
  * `npm run bench:sessions [-- --on pglite|postgresql] [--only joins|room|sessions|kill|fuzz|codes]
- * [--minutes N]`: what the group sessions promise, measured on both databases over loopback. The
+ * [--minutes N]
+ * [--seed N]`: what the group sessions promise, measured on both databases over loopback. The
  * load comes from this process; the server is another one, on a new database for each section.
  */
 
 const { values } = parseArgs({
-  options: { on: { type: "string" }, only: { type: "string" }, minutes: { type: "string", default: "5" } },
+  options: {
+    on: { type: "string" },
+    only: { type: "string" },
+    minutes: { type: "string", default: "5" },
+    seed: { type: "string", default: "20261124" },
+  },
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
@@ -29,6 +36,7 @@ for (const database of ["pglite", "postgresql"] as const) {
     room: () => measureRoom(url),
     sessions: () => measureSessions(url, Number(values.minutes)),
     kill: () => measureKills(postgres),
+    fuzz: () => measureFuzz(url, Number(values.seed)),
     codes: () => measureCodes(url),
   };
   for (const [name, measure] of Object.entries(sections))
