@@ -30,8 +30,8 @@ function requestOf(request: IncomingMessage): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     if (typeof value === "string") headers.set(name, value);
-  const path = request.url?.startsWith("/") ? request.url : "/";
-  const url = `http://localhost${path}`;
+  const { pathname, search } = new URL(request.url ?? "", "http://localhost");
+  const url = `http://localhost${pathname}${search}`;
   if (method === "GET") return new Request(url, { method, headers });
   const body = Readable.toWeb(request) as ReadableStream<Uint8Array>;
   return new Request(url, { method, headers, body, duplex: "half" } as RequestInit);
