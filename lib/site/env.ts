@@ -44,6 +44,6 @@ export function readServerEnv(
   const parsed = ServerEnv.safeParse(given);
   if (parsed.success) return { ok: true, value: parsed.data };
   const name = String(parsed.error.issues[0]?.path[0] ?? "") as keyof ServerEnv;
-  const state = secrets.has(name) ? "n’est pas lisible" : `vaut « ${env[name]} »`;
-  return { ok: false, error: `La variable ${name} ${state} : attendu, ${expectations[name]}.` };
+  const state = secrets.has(name) ? "n’est pas lisible" : `vaut « ${env[name]} »`;
+  return { ok: false, error: `La variable ${name} ${state} : attendu, ${expectations[name]}.` };
 }

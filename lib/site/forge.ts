@@ -33,7 +33,7 @@ export function reportUrl(
       `Banque : ${bankVersion}`,
       `Nature : ${reportCategories[category]}`,
       "",
-      "Ce qui ne va pas, et ce que dit la source :",
+      "Ce qui ne va pas, et ce que dit la source :",
       "",
     ].join("\n"),
   );

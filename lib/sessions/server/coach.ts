@@ -194,7 +194,7 @@ export function addQuestion(context: Context, { params }: Input<"addQuestion">):
     refuseEnded(session);
     const ref = bank.index.find((item) => item.id === params.item);
     if (!ref)
-      throw notFound("unknown-item", `La banque n’a pas de question active nommée « ${params.item} ».`);
+      throw notFound("unknown-item", `La banque n’a pas de question active nommée « ${params.item} ».`);
     const asked = await questionStates(db, session.id);
     // Already in the session: asked twice, added once.
     if (asked.some((question) => question.itemId === params.item)) return;

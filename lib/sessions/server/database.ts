@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, type Results, type Transaction } from "@electric-sql/pglite";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle as drizzleEmbedded } from "drizzle-orm/pglite";
 import { migrate as migrateEmbedded } from "drizzle-orm/pglite/migrator";
@@ -79,11 +79,11 @@ export class DirectoryUnusable extends Error {
 
   constructor(directory: string, cause: unknown) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-    const remedy = "ou choisissez un autre dossier : DATA_DIR=/chemin";
+    const remedy = "ou choisissez un autre dossier : DATA_DIR=/chemin";
     const sentences: Record<string, string> = {
-      ENOSPC: `Le disque du dossier « ${directory} » (DATA_DIR) est plein. Libérez de la place, ${remedy}`,
-      EEXIST: `« ${directory} » (DATA_DIR) n’est pas un dossier. Déplacez ce fichier, ${remedy}`,
-      EACCES: `Le dossier « ${directory} » (DATA_DIR) ne peut pas être écrit. Donnez-en le droit au serveur, ${remedy}`,
+      ENOSPC: `Le disque du dossier « ${directory} » (DATA_DIR) est plein. Libérez de la place, ${remedy}`,
+      EEXIST: `« ${directory} » (DATA_DIR) n’est pas un dossier. Déplacez ce fichier, ${remedy}`,
+      EACCES: `Le dossier « ${directory} » (DATA_DIR) ne peut pas être écrit. Donnez-en le droit au serveur, ${remedy}`,
     };
     const same: Record<string, string> = {
       EDQUOT: "ENOSPC",
@@ -96,9 +96,32 @@ export class DirectoryUnusable extends Error {
     const why = cause instanceof Error ? (cause.message.split("\n")[0] ?? "").slice(0, 200) : "";
     super(
       sentences[same[code] ?? code] ??
-        `La base de données du dossier « ${directory} » (DATA_DIR) ne s’ouvre pas (${why}). Réparez-la, ${remedy}`,
+        `La base de données du dossier « ${directory} » (DATA_DIR) ne s’ouvre pas (${why}). Réparez-la, ${remedy}`,
       { cause },
     );
+  }
+}
+
+/**
+ * PGlite computes in this very thread: each query waits for a turn of the event loop, without which
+ * a crowd's queries would follow one another while connections and timers wait for the last one.
+ */
+class FairPGlite extends PGlite {
+  #turn: Promise<void> = Promise.resolve();
+
+  override async query<T>(...args: Parameters<PGlite["query"]>): Promise<Results<T>> {
+    await this.#nextTurn();
+    return super.query<T>(...args);
+  }
+
+  override async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    await this.#nextTurn();
+    return super.transaction(work);
+  }
+
+  #nextTurn(): Promise<void> {
+    this.#turn = this.#turn.then(() => new Promise((done) => setImmediate(done)));
+    return this.#turn;
   }
 }
 
@@ -125,7 +148,7 @@ export async function openEmbedded(directory: string | null): Promise<Database> 
 }
 
 async function openFiles(files: string | null, release: () => Promise<void>): Promise<Database> {
-  const client = files === null ? new PGlite() : new PGlite(files);
+  const client = files === null ? new FairPGlite() : new FairPGlite(files);
   try {
     await client.waitReady;
     await migrateEmbedded(drizzleEmbedded(client), { migrationsFolder });

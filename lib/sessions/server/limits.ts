@@ -34,21 +34,22 @@ export function createLimiter(db: Db, sessionsPerHour: number): Limiter {
       // The purge does it, with the rest.
       clearExpiredByTimeout: false,
     });
+  const keyOf = keysOf(db);
   const codes = counter("code", misses.points, misses.seconds);
   const creations = counter("create", sessionsPerHour, 3600);
 
   return {
     async mayTryCode(address) {
-      const used = await codes.get(await keyOf(db, address));
+      const used = await codes.get(await keyOf(address));
       if (used && used.consumedPoints >= misses.points)
         throw tooMany("too-many-codes", "Trop de codes erronés depuis ce réseau.", used);
     },
     async countMissedCode(address) {
-      await codes.consume(await keyOf(db, address)).catch(ignoreRefusal);
+      await codes.consume(await keyOf(address)).catch(ignoreRefusal);
     },
     async countCreation(address) {
       try {
-        await creations.consume(await keyOf(db, address));
+        await creations.consume(await keyOf(address));
       } catch (refusal) {
         if (refusal instanceof RateLimiterRes)
           throw tooMany("too-many-sessions", "Trop de séances créées depuis ce réseau.", refusal);
@@ -75,15 +76,21 @@ function ignoreRefusal(refusal: unknown): void {
   if (!(refusal instanceof RateLimiterRes)) throw refusal;
 }
 
-/** The address under today's salt, the same on every instance. */
-async function keyOf(db: Db, address: string): Promise<string> {
-  const day = new Date().toISOString().slice(0, 10);
+/** The address under today's salt, the same on every instance. The salt is read once a day. */
+function keysOf(db: Db): (address: string) => Promise<string> {
+  let known: { day: string; salt: string } | null = null;
+  return async (address) => {
+    const day = new Date().toISOString().slice(0, 10);
+    if (known?.day !== day) known = { day, salt: await saltOf(db, day) };
+    return createHmac("sha256", known.salt).update(address).digest("base64url");
+  };
+}
+
+async function saltOf(db: Db, day: string): Promise<string> {
   await db
     .insert(salts)
     .values({ day, salt: randomBytes(32).toString("base64url") })
     .onConflictDoNothing();
   const [row] = await db.select().from(salts).where(eq(salts.day, day));
-  return createHmac("sha256", row?.salt ?? day)
-    .update(address)
-    .digest("base64url");
+  return row?.salt ?? day;
 }

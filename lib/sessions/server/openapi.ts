@@ -18,8 +18,18 @@ const titles: Record<number, string> = {
 /** Every operation may answer with these. */
 const common = [400, 503];
 
-/** The OpenAPI 3.1 document of the group sessions, generated from the schemas that the server parses with. */
+let written: ReturnType<typeof createDocument> | null = null;
+
+/**
+ * The OpenAPI 3.1 document of the group sessions, generated once from the schemas that the server
+ * parses with.
+ */
 export function openApiDocument(): ReturnType<typeof createDocument> {
+  written ??= write();
+  return written;
+}
+
+function write(): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [id, operation] of Object.entries(operations)) {
     const problems = [

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, lt, sql } from "drizzle-orm";
 import { judge } from "../../assessment/score";
 import type { GivenAnswer, OwnResult, Participation, ShownQuestion } from "../model";
 import { ownResult as composeResult } from "../own-result";
@@ -10,6 +10,7 @@ import type { Db } from "./database";
 import { conflict, notFound, unknownCode, unprocessable } from "./problem";
 import {
   announce,
+  announcement,
   type ParticipantRow,
   participantOf,
   questionsOf,
@@ -32,11 +33,13 @@ export async function join(context: Context, { body }: Input<"join">): Promise<P
   }
   const secretHash = hashOf(body.secret);
   const known = await bySecret(context.db, secretHash);
-  if (known) {
-    if (known.sessionId !== session.id)
-      throw conflict("secret-in-use", "Ce secret sert déjà dans une autre séance.");
-  } else await enter(context, session, secretHash);
-  return participation({ ...context, secret: body.secret });
+  if (known && known.sessionId !== session.id)
+    throw conflict("secret-in-use", "Ce secret sert déjà dans une autre séance.");
+  const entered = known ? null : await enter(context, session, secretHash);
+  if (!entered) return participation({ ...context, secret: body.secret });
+  // They have just come in: nothing of theirs is left to read.
+  const total = await context.db.$count(questions, eq(questions.sessionId, session.id));
+  return participationOf(context.db, { participant: entered, session }, [], total, context.now);
 }
 
 async function bySecret(db: Db, secretHash: string): Promise<ParticipantRow | null> {
@@ -44,37 +47,68 @@ async function bySecret(db: Db, secretHash: string): Promise<ParticipantRow | nu
   return row ?? null;
 }
 
-async function enter(context: Context, session: SessionRow, secretHash: string): Promise<void> {
+/** @returns the new participant, or `null` when the same secret has come in meanwhile. */
+async function enter(
+  context: Context,
+  session: SessionRow,
+  secretHash: string,
+): Promise<ParticipantRow | null> {
   if (session.locked)
     throw conflict("locked", "L’animateur a verrouillé la salle : demandez-lui de la rouvrir.");
-  await inTransaction(context, async (db) => {
-    const [seat] = await db
+  const entered =
+    (await takeSeat(context.db, session, secretHash, session.capacity)) ??
+    (await inTransaction(context, (db) => takeFreedSeat(db, session, secretHash)));
+  if (entered) context.observe("joined");
+  return entered;
+}
+
+/** In one statement: a crowd queues for the session's row, which nobody must hold for long. */
+async function takeSeat(
+  db: Db,
+  session: SessionRow,
+  secretHash: string,
+  seats: number,
+): Promise<ParticipantRow | null> {
+  const seat = db.$with("seat").as(
+    db
       .update(sessions)
       .set({ joined: sql`${sessions.joined} + 1` })
-      .where(and(eq(sessions.id, session.id), lt(sessions.joined, sql`${sessions.capacity} * 2`)))
-      .returning({ rank: sessions.joined, version: sessions.version });
-    if (!seat) throw full();
-    if (seat.rank > session.capacity) await checkRoom(db, session);
-    const inserted = await db
-      .insert(participants)
-      .values({
-        id: randomUUID(),
-        sessionId: session.id,
-        rank: seat.rank,
-        joinedVersion: seat.version,
-        secretHash,
-      })
-      .onConflictDoNothing({ target: participants.secretHash })
-      .returning({ id: participants.id });
-    if (inserted.length > 0) await announce(db, session.id, "counts");
-  });
-  context.observe("joined");
+      .where(and(eq(sessions.id, session.id), lt(sessions.joined, seats)))
+      .returning({ sessionId: sessions.id, rank: sessions.joined, version: sessions.version }),
+  );
+  const [entered] = await db
+    .with(seat)
+    .insert(participants)
+    .select(
+      db
+        .select({
+          id: sql<string>`${randomUUID()}::uuid`.as("id"),
+          sessionId: seat.sessionId,
+          rank: seat.rank,
+          joinedVersion: seat.version,
+          secretHash: sql<string>`${secretHash}`.as("secret_hash"),
+          finishedAt: sql<null>`null::timestamptz`.as("finished_at"),
+        })
+        .from(seat),
+    )
+    .onConflictDoNothing({ target: participants.secretHash })
+    .returning({ ...getTableColumns(participants), announced: announcement(session.id, "counts") });
+  return entered ?? null;
 }
 
 /** Seats are freed by those who leave: past the capacity, those present are counted. */
-async function checkRoom(db: Db, session: SessionRow): Promise<void> {
+async function takeFreedSeat(
+  db: Db,
+  session: SessionRow,
+  secretHash: string,
+): Promise<ParticipantRow | null> {
+  await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, session.id)).for("update");
+  if (await bySecret(db, secretHash)) return null;
   const present = await db.$count(participants, eq(participants.sessionId, session.id));
-  if (present >= session.capacity) throw full();
+  const entered =
+    present < session.capacity ? await takeSeat(db, session, secretHash, 2 * session.capacity) : null;
+  if (!entered) throw full();
+  return entered;
 }
 
 const full = () =>
@@ -153,7 +187,7 @@ export async function answer(context: Context, { params, body }: Input<"answer">
       confidence: body.confidence,
       answeredAt: toMinute(context.now),
     };
-    await db
+    const [taken] = await db
       .insert(answers)
       .values(row)
       .onConflictDoUpdate({
@@ -161,12 +195,13 @@ export async function answer(context: Context, { params, body }: Input<"answer">
         set: row,
         // A retry that arrives after a later change must not undo it.
         setWhere: lt(answers.revision, body.revision),
-      });
+      })
+      .returning({ ...getTableColumns(answers), announced: announcement(session.id, "counts") });
+    if (taken) return givenAnswer(taken, question);
     const [kept] = await db
       .select()
       .from(answers)
       .where(and(eq(answers.participantId, participant.id), eq(answers.position, position)));
-    await announce(db, session.id, "counts");
     return givenAnswer(kept ?? row, question);
   });
   context.observe("answered");

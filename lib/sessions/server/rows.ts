@@ -104,7 +104,12 @@ export const channel = "session_changes";
 
 /** Tells every instance; within a transaction, once it commits. */
 export async function announce(db: Db, sessionId: string, change: Change): Promise<void> {
-  await db.execute(sql`select pg_notify(${channel}, ${`${sessionId} ${change}`})`);
+  await db.execute(sql`select ${announcement(sessionId, change)}`);
+}
+
+/** The same within a statement that writes, to be put in what it returns: told once for each row. */
+export function announcement(sessionId: string, change: Change) {
+  return sql<string>`pg_notify(${channel}, ${`${sessionId} ${change}`})`;
 }
 
 /** Only a session that has not ended has a code. */

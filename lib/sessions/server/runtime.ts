@@ -247,6 +247,6 @@ function reasonOf(error: unknown): string {
   if (!(cause instanceof Error)) return "unknown";
   const code = "code" in cause ? String(cause.code) : cause.name;
   if (code === diskFull)
-    return "Le disque de la base de données est plein : libérez de la place là où est DATA_DIR, ou sur le serveur de DATABASE_URL.";
+    return "Le disque de la base de données est plein : libérez de la place là où est DATA_DIR, ou sur le serveur de DATABASE_URL.";
   return `${code}: ${cause.message.split("\n")[0]?.slice(0, 200)}`;
 }

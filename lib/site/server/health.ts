@@ -32,7 +32,7 @@ export async function answerHealth(
     code: "not-ready",
     detail: sessions.isStopping
       ? "Cette instance s’arrête."
-      : "La base de données ne répond pas ; l’évaluation individuelle fonctionne.",
+      : "La base de données ne répond pas ; l’évaluation individuelle fonctionne.",
     version,
     checks,
   });

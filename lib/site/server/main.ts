@@ -8,15 +8,9 @@ import { publishRuntime } from "../../sessions/server/published-runtime";
 import { SessionsRuntime } from "../../sessions/server/runtime";
 import { CspHashes } from "../csp-build";
 import { expectations, readServerEnv } from "../env";
-import {
-  allowedMethods,
-  apiPrefix,
-  cacheControl,
-  clientAddressHeader,
-  contentSecurityPolicy,
-  securityHeaders,
-} from "../headers";
+import { allowedMethods, apiPrefix, cacheControl, contentSecurityPolicy, securityHeaders } from "../headers";
 import { readPublished } from "../publication";
+import { answerApi } from "./api";
 import { clientAddress } from "./client-address";
 import { answerHealth, isHealthPath } from "./health";
 
@@ -59,11 +53,12 @@ const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, re
   if (isHealthPath(pathname)) return void answerHealth(pathname, response, sessions, publication.version);
   // Refused before a single byte of it is read; what lies about its size is cut while it is read.
   if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes)
-    return refuse(response, 413, "Corps trop gros : 64 ko au plus");
-  if (pathname.startsWith(apiPrefix))
-    request.headers[clientAddressHeader] = clientAddress(request, TRUSTED_PROXIES);
+    return refuse(response, 413, "Corps trop gros : 64 ko au plus");
   keepHeadersRight(request, response, pathname);
-  handle(request, response).catch(() => {
+  const answered = pathname.startsWith(apiPrefix)
+    ? answerApi(request, response, sessions, clientAddress(request, TRUSTED_PROXIES))
+    : handle(request, response);
+  answered.catch(() => {
     if (!response.headersSent) refuse(response, 500, "Erreur du serveur");
     else response.destroy();
   });
@@ -83,7 +78,7 @@ await listen(metricsServer, METRICS_PORT, "METRICS_PORT");
 const port = await listen(server, PORT, "PORT");
 log.info(
   { event: "listening", metricsPort: portOf(metricsServer) },
-  `Auto-évaluation prête : http://${HOST}:${port}`,
+  `Auto-évaluation prête : http://${HOST}:${port}`,
 );
 // The site does not wait for the database, and works without it.
 void sessions.start();
@@ -116,17 +111,17 @@ function listen(which: Server, wanted: number, name: string): Promise<number> {
     which.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE")
         fail(
-          `Le port ${wanted} est déjà pris. Arrêtez l’autre programme, ou choisissez un autre port : ${name}=${wanted + 1} npm start`,
+          `Le port ${wanted} est déjà pris. Arrêtez l’autre programme, ou choisissez un autre port : ${name}=${wanted + 1} npm start`,
         );
       if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND" || error.code === "EAI_AGAIN")
         fail(
-          `La variable HOST vaut « ${HOST} », qui n’est pas une adresse de cette machine : attendu, ${expectations.HOST}.`,
+          `La variable HOST vaut « ${HOST} », qui n’est pas une adresse de cette machine : attendu, ${expectations.HOST}.`,
         );
       if (error.code === "EACCES")
         fail(
-          `Le port ${wanted} n’est pas permis à ce compte. Choisissez-en un autre : ${name}=8080 npm start`,
+          `Le port ${wanted} n’est pas permis à ce compte. Choisissez-en un autre : ${name}=8080 npm start`,
         );
-      fail(`Le serveur n’a pas pu démarrer : ${error.message}`);
+      fail(`Le serveur n’a pas pu démarrer : ${error.message}`);
     });
     which.listen(wanted, HOST, () => resolve(portOf(which)));
   });
