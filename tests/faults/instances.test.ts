@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Counts } from "@/lib/sessions/model";
 import { startPostgres, type TestPostgres } from "@/tests/postgres";
-import { type RoundRobin, startProxy } from "./proxy";
+import { type RoundRobin, startProxy } from "@/tests/proxy";
 import {
   answerOf,
   call,

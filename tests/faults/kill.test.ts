@@ -84,7 +84,8 @@ async function expectKept(origin: string, secret: string, acknowledged: Answered
 describe("killed while the room answers", () => {
   it("keeps every acknowledged answer once, and opens again after five kills, over the embedded database", async () => {
     await survives({ DATA_DIR: newDirectory() }, 5);
-  });
+    // Six starts: more than a minute where the processor is shared.
+  }, 120_000);
 
   it("keeps every acknowledged answer once, over PostgreSQL", async () => {
     const database = await startPostgres();

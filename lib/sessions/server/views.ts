@@ -20,7 +20,7 @@ import { projectionSecretOf } from "./secrets";
 export const hour = 3_600_000;
 export const day = 24 * hour;
 /** Participants and their answers go this long after the end. */
-export const rowsLifetime = day;
+export const rowsLifetime = 24 * hour;
 /** Aggregates, and with them the session, go this long after the end. */
 export const aggregatesLifetime = 30 * day;
 

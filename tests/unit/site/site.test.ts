@@ -60,10 +60,18 @@ test("a report is an address of the forge, whatever the question is called", () 
 
 describe("the environment", () => {
   test("has defaults, and is read", () => {
-    expect(readServerEnv({})).toEqual({ ok: true, value: { HOST: "localhost", PORT: 3000 } });
+    const defaults = {
+      HOST: "localhost",
+      PORT: 3000,
+      METRICS_PORT: 9464,
+      DATA_DIR: ".data",
+      TRUSTED_PROXIES: 0,
+      SESSIONS_PER_HOUR: 30,
+    };
+    expect(readServerEnv({})).toEqual({ ok: true, value: defaults });
     expect(readServerEnv({ PORT: "80", HOST: "0.0.0.0" })).toEqual({
       ok: true,
-      value: { HOST: "0.0.0.0", PORT: 80 },
+      value: { ...defaults, HOST: "0.0.0.0", PORT: 80 },
     });
   });
   test.each(["abc", "70000", "-1", "1.5"])(

@@ -8,7 +8,8 @@ import { Agent, createServer, type IncomingMessage, request, type ServerResponse
 
 export type RoundRobin = { readonly origin: string; stop(): Promise<void> };
 
-export async function startProxy(origins: readonly string[]): Promise<RoundRobin> {
+/** @param port where it listens on loopback; 0 takes a free one. */
+export async function startProxy(origins: readonly string[], port = 0): Promise<RoundRobin> {
   // A connection for each request: none is found closed under a request that cannot be sent again.
   const agent = new Agent({ keepAlive: false });
   let turn = 0;
@@ -21,12 +22,12 @@ export async function startProxy(origins: readonly string[]): Promise<RoundRobin
       forward(order, Buffer.concat(chunks), incoming, outgoing, agent);
     });
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
+  const taken = typeof address === "object" && address ? address.port : 0;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://127.0.0.1:${taken}`,
     async stop() {
       server.closeAllConnections();
       agent.destroy();
