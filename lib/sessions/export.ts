@@ -162,18 +162,18 @@ function decimal(value: number): string {
 /** Without this mark, Excel takes UTF-8 for Windows-1252. */
 const byteOrderMark = "\uFEFF";
 
+/** What makes a spreadsheet take a cell for a formula, full-width forms included (OWASP, « CSV Injection »). */
+const formula = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
 function csv(fields: string[], data: Cell[][]): string {
-  return (
-    byteOrderMark +
-    Papa.unparse(
-      { fields, data },
-      // Quoted and escaped: no cell opens as a formula (OWASP, « CSV Injection »).
-      {
-        delimiter: ";",
-        newline: "\r\n",
-        quotes: (cell: unknown) => typeof cell === "string",
-        escapeFormulae: true,
-      },
-    )
+  const table = Papa.unparse(
+    { fields, data },
+    {
+      delimiter: ";",
+      newline: "\r\n",
+      quotes: (cell: unknown) => typeof cell === "string",
+      escapeFormulae: formula,
+    },
   );
+  return byteOrderMark + table;
 }

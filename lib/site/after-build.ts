@@ -5,6 +5,7 @@ import { injectManifest } from "@serwist/build";
 import { build } from "esbuild";
 import { prepareEmbedded } from "../sessions/server/database";
 import { collectHashes } from "./csp-build";
+import { needsServer, sessionOnlyFiles } from "./precache";
 import { readPublished } from "./publication";
 
 /*
@@ -41,16 +42,25 @@ await build({
   define: { "process.env.NODE_ENV": '"production"' },
 });
 
-const pages = Object.keys(hashes.pages).map((path) => {
-  const file = join(nextApp, `${path === "/" ? "index" : path.slice(1)}.html`);
-  return { url: path, revision: createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 16) };
-});
+const html = new Map(
+  Object.keys(hashes.pages).map((path) => [
+    path,
+    readFileSync(join(nextApp, `${path === "/" ? "index" : path.slice(1)}.html`), "utf8"),
+  ]),
+);
+const pages = [...html]
+  .filter(([path]) => !needsServer(path))
+  .map(([url, text]) => ({
+    url,
+    revision: createHash("sha256").update(text).digest("hex").slice(0, 16),
+  }));
 const { publication } = readPublished();
 const { count, size, warnings } = await injectManifest({
   swSrc: compiledWorker,
   swDest: join("public", "sw.js"),
   globDirectory: ".next/static",
   globPatterns: ["**/*.{js,css,woff2}"],
+  globIgnores: sessionOnlyFiles(html, join(".next", "static")),
   modifyURLPrefix: { "": "/_next/static/" },
   // Names under _next/static hold the hash of their content.
   dontCacheBustURLsMatching: /./,
