@@ -61,6 +61,13 @@ export default function HomePage() {
         ))}
       </ul>
 
+      <h2>En équipe, une séance de groupe</h2>
+      <p>
+        Un animateur ouvre une séance, chacun répond sur son appareil avec un code, sans nom. L’équipe repart
+        avec son portrait par domaine et un plan de formation.{" "}
+        <a href={paths.sessions}>Les séances de groupe</a>
+      </p>
+
       <h2>Ce test n’est pas la certification</h2>
       <p>
         Il prépare et il oriente. La certification comprend aussi des travaux pratiques et un échange oral,

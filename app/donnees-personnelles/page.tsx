@@ -9,8 +9,9 @@ export default function PrivacyPage() {
     <>
       <h1>Données personnelles</h1>
       <p>
-        Se tester ici ne demande ni compte, ni nom, ni adresse. Vos réponses sont corrigées dans votre
-        navigateur et n’en sortent pas.
+        Se tester ici ne demande ni compte, ni nom, ni adresse. En évaluation individuelle, vos réponses sont
+        corrigées dans votre navigateur et n’en sortent pas. En séance de groupe, elles passent par le
+        serveur, sous un surnom qu’il vous donne, et s’effacent : <a href="#seances">voir plus bas</a>.
       </p>
       <h2>Finalité</h2>
       <p>Vous permettre d’évaluer vos connaissances et de reprendre plus tard là où vous en étiez.</p>
@@ -30,9 +31,10 @@ export default function PrivacyPage() {
       </p>
       <h2>Destinataires et sous-traitants</h2>
       <p>
-        Personne ne reçoit vos réponses. Le serveur qui délivre les pages voit, comme tout serveur, l’adresse
-        réseau de votre poste le temps de répondre ; l’application ne l’enregistre pas. L’hébergeur,
-        sous-traitant au sens du RGPD, est nommé dans les <a href={paths.legal}>mentions légales</a>.
+        En évaluation individuelle, personne ne reçoit vos réponses. Le serveur qui délivre les pages voit,
+        comme tout serveur, l’adresse réseau de votre poste le temps de répondre ; l’application ne
+        l’enregistre pas. L’hébergeur, sous-traitant au sens du RGPD, est nommé dans les{" "}
+        <a href={paths.legal}>mentions légales</a>.
       </p>
       <h2>Vos droits</h2>
       <p>
@@ -43,6 +45,37 @@ export default function PrivacyPage() {
       <Contact />
       <p>
         Vous pouvez aussi adresser une réclamation à la <a href="https://www.cnil.fr/fr/plaintes">CNIL</a>.
+      </p>
+      <h2 id="seances">Les séances de groupe</h2>
+      <p>
+        <strong>Finalité et fondement.</strong> Donner à une équipe son portrait par domaine et un plan de
+        formation ; mission d’intérêt public de l’organisme qui met ce site en ligne.
+      </p>
+      <p>
+        <strong>Ce que le serveur garde.</strong> De la séance : son titre, ses questions, les totaux publiés,
+        le plan. De chaque participant : un numéro tiré au sort, un ordre d’arrivée dont vient son surnom,
+        l’empreinte de son secret, ses réponses et sa certitude, l’heure arrondie à la minute. Ni nom, ni
+        adresse de courriel, ni adresse réseau, ni navigateur.
+      </p>
+      <p>
+        <strong>Qui voit quoi.</strong> L’animateur et l’écran partagé voient combien ont répondu, puis des
+        totaux, à partir de cinq réponses et une seule fois par question, pour que personne ne soit trouvé par
+        soustraction. L’animateur voit la liste des surnoms, jamais reliée à une réponse. Ce seuil ne protège
+        pas d’un animateur qui entrerait lui-même plusieurs fois dans sa séance pour en déduire les réponses
+        des autres : répondez à une séance en laquelle vous avez confiance.
+      </p>
+      <p>
+        <strong>Durée de conservation.</strong> Participants et réponses : 24 heures après la fin de la
+        séance. Totaux et plan : 30 jours. Une séance à laquelle personne ne touche pendant 7 jours se termine
+        d’elle-même. Contre les abus, une empreinte de l’adresse réseau sert à compter les codes erronés ;
+        elle dépend d’une clé qui change chaque jour et s’efface avec elle. Les journaux techniques ne
+        contiennent rien de tout cela.
+      </p>
+      <p>
+        <strong>Vos droits.</strong> « Quitter et effacer mes réponses » supprime votre participation du
+        serveur, tout de suite. Votre résultat se télécharge à la fin. L’animateur peut effacer la séance
+        entière à tout moment. Votre appareil garde le secret qui permet de revenir et les réponses pas encore
+        envoyées, jusqu’à ce que vous quittiez la séance.
       </p>
       <h2>Signaler une question</h2>
       <p>

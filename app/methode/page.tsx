@@ -70,6 +70,23 @@ export default function MethodPage() {
         celles que la question manquée cite, puis celles qui servent plusieurs de vos lacunes, puis les
         gratuites, en français, les plus ciblées et les plus courtes. La raison est écrite à côté de chacune.
       </p>
+      <h2 id="groupe">Le résultat d’un groupe</h2>
+      <p>
+        Une séance met en commun les premières réponses de la salle, question par question, à partir de cinq.
+        Les personnes présentes sont tout le groupe ; ce sont les questions qui sont un échantillon du
+        domaine. Or les réponses à une même question se ressemblent : si elle est facile, presque tous la
+        réussissent. Vingt réponses à une question en disent donc moins que vingt questions. Elles sont
+        comptées pour moins que leur nombre, selon l’effet de plan de Kish, avec une corrélation estimée sur
+        la séance ; quand il y a trop peu de questions pour l’estimer, chacune compte pour une seule réponse.
+        Le verdict est alors le même test que pour une personne. C’est pourquoi il demande plusieurs questions
+        par domaine, même à trois cents.
+      </p>
+      <p>
+        « À débriefer » additionne trois parts : celle de la même réponse fausse donnée avec certitude, celle
+        de la réponse fausse la plus partagée, et la division de la salle (indice de Gini-Simpson). La
+        comparaison de deux séances donne, pour chaque domaine, l’écart et son intervalle à 90 % (Newcombe) ;
+        si l’intervalle contient zéro, l’écart peut tenir au hasard.
+      </p>
       <h2>Ce que le test ne mesure pas</h2>
       <p>
         Les gestes techniques, l’aisance à l’oral, l’accompagnement réel d’une équipe. La certification les

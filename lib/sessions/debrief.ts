@@ -8,7 +8,7 @@ export type Debrief = {
   /** From 0 (nothing to say) to 3. */
   readonly priority: number;
   readonly reasons: readonly DebriefReason[];
-  /** Share of the answers that gave the most common wrong response and were sure of it, in [0, 1]. */
+  /** Largest share of the answers that gave one same wrong response and were sure of it, in [0, 1]. */
   readonly misconception: number;
   /** Share of the answers that gave the most common wrong response, in [0, 1]. */
   readonly sharedError: number;

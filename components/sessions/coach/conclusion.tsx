@@ -54,7 +54,7 @@ export function Conclusion({ bank, domainTitles }: Props) {
           <p className={styles.hint}>
             Les réponses à une même question se ressemblent : elles comptent pour moins que leur nombre
             (corrélation mesurée : {result.correlation.toFixed(2).replace(".", ",")}). Un verdict demande donc
-            plusieurs questions par domaine. <a href={paths.method}>La méthode</a>
+            plusieurs questions par domaine. <a href={`${paths.method}#groupe`}>La méthode</a>
           </p>
           <BeforeAfter baseline={coaching.baseline} published={published} titles={domainTitles} />
           <HeatMap competencies={result.competencies} catalogue={catalogue} domainTitles={domainTitles} />

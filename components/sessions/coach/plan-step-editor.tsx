@@ -24,9 +24,13 @@ export function PlanStepEditor({ step, rank, last, onChange, onMove, onRemove }:
         value={step.title}
         onChange={(event) => onChange({ ...step, title: event.target.value })}
       />
-      <label htmlFor={`${id}-note`}>Note (qui, quand, comment)</label>
+      <label htmlFor={`${id}-note`}>Note (quand, comment)</label>
+      <p id={`${id}-note-hint`} className={styles.hint}>
+        N’y nommez personne : elle est gardée sur le serveur jusqu’à 30 jours après la fin.
+      </p>
       <textarea
         id={`${id}-note`}
+        aria-describedby={`${id}-note-hint`}
         maxLength={1000}
         rows={2}
         value={step.note}
