@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, getTableColumns, lt, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, gte, isNull, lt, or, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { judge } from "../../assessment/score";
 import type { GivenAnswer, OwnResult, Participation, ShownQuestion } from "../model";
 import { ownResult as composeResult } from "../own-result";
-import { takesAnswers } from "../steering";
+import { graceMilliseconds, takesAnswers } from "../steering";
 import { responseFromWire } from "../wire";
 import { endSession } from "./closing";
 import type { Db } from "./database";
@@ -13,6 +14,7 @@ import {
   announcement,
   type ParticipantRow,
   participantOf,
+  questionAt,
   questionsOf,
   type SessionRow,
   sessionByCode,
@@ -164,48 +166,91 @@ export async function answer(context: Context, { params, body }: Input<"answer">
     throw conflict("finished", "Vous avez terminé : vos réponses ne changent plus.");
   if (session.phase !== "running" || isOver(session, context.now))
     throw conflict("not-open", "La séance ne prend pas de réponse en ce moment.");
-  const stored = await inTransaction(context, async (db) => {
-    // Shared lock: the coach cannot close or publish the question while an answer is on its way in.
-    const [question] = await db
-      .select()
-      .from(questions)
-      .where(and(eq(questions.sessionId, session.id), eq(questions.position, position)))
-      .for("share");
-    if (!question) throw notFound("unknown-question", `La séance n’a pas de question ${position}.`);
-    if (!takesAnswers(question.phase, question.closesAt?.getTime() ?? null, context.now.getTime()))
-      throw conflict("not-open", "Cette question ne prend pas de réponse en ce moment.");
-    const response = body.response && responseFromWire(question.item, question.order, body.response);
-    if (body.response && !response)
-      throw unprocessable("bad-response", "Cette réponse ne correspond pas à la question posée.");
-    const row = {
-      participantId: participant.id,
-      sessionId: session.id,
-      position,
-      revision: body.revision,
-      response,
-      outcome: judge(question.item.key, response),
-      confidence: body.confidence,
-      answeredAt: toMinute(context.now),
-    };
-    const [taken] = await db
-      .insert(answers)
-      .values(row)
-      .onConflictDoUpdate({
-        target: [answers.participantId, answers.position],
-        set: row,
-        // A retry that arrives after a later change must not undo it.
-        setWhere: lt(answers.revision, body.revision),
-      })
-      .returning({ ...getTableColumns(answers), announced: announcement(session.id, "counts") });
-    if (taken) return givenAnswer(taken, question);
-    const [kept] = await db
-      .select()
-      .from(answers)
-      .where(and(eq(answers.participantId, participant.id), eq(answers.position, position)));
-    return givenAnswer(kept ?? row, question);
+  const question = await questionAt(context.db, session.id, position);
+  if (!question) throw notFound("unknown-question", `La séance n’a pas de question ${position}.`);
+  if (!takesAnswers(question.phase, question.closesAt?.getTime() ?? null, context.now.getTime()))
+    throw questionNotOpen();
+  const response = body.response && responseFromWire(question.item, question.order, body.response);
+  if (body.response && !response)
+    throw unprocessable("bad-response", "Cette réponse ne correspond pas à la question posée.");
+  const stored = await store(context, {
+    participantId: participant.id,
+    sessionId: session.id,
+    position,
+    revision: body.revision,
+    response,
+    outcome: judge(question.item.key, response),
+    confidence: body.confidence,
+    answeredAt: toMinute(context.now),
   });
   context.observe("answered");
-  return stored;
+  return givenAnswer(stored, question);
+}
+
+const questionNotOpen = () => conflict("not-open", "Cette question ne prend pas de réponse en ce moment.");
+
+type AnswerRow = typeof answers.$inferSelect;
+
+/**
+ * Stores an answer if its question is still open, in one statement. @throws ProblemError 409
+ * @returns what is stored: the answer given, or a later one.
+ */
+async function store({ db, now }: Context, row: AnswerRow): Promise<AnswerRow> {
+  const open = db.$with("open").as(
+    db
+      .select({ position: questions.position })
+      .from(questions)
+      .where(
+        and(
+          eq(questions.sessionId, row.sessionId),
+          eq(questions.position, row.position),
+          eq(questions.phase, "open"),
+          or(
+            isNull(questions.closesAt),
+            gte(questions.closesAt, new Date(now.getTime() - graceMilliseconds)),
+          ),
+        ),
+      )
+      // Shared: the coach cannot close or publish the question while an answer is on its way in.
+      .for("share"),
+  );
+  const [taken] = await db
+    .with(open)
+    .insert(answers)
+    .select(
+      db
+        .select({
+          participantId: given(row.participantId, answers.participantId),
+          sessionId: given(row.sessionId, answers.sessionId),
+          position: open.position,
+          revision: given(row.revision, answers.revision),
+          response: given(row.response, answers.response),
+          outcome: given(row.outcome, answers.outcome),
+          confidence: given(row.confidence, answers.confidence),
+          answeredAt: given(row.answeredAt, answers.answeredAt),
+        })
+        .from(open),
+    )
+    .onConflictDoUpdate({
+      target: [answers.participantId, answers.position],
+      set: row,
+      // A retry that arrives after a later change must not undo it.
+      setWhere: lt(answers.revision, row.revision),
+    })
+    .returning({ ...getTableColumns(answers), announced: announcement(row.sessionId, "counts") });
+  if (taken) return taken;
+  const [kept] = await db
+    .select()
+    .from(answers)
+    .where(and(eq(answers.participantId, row.participantId), eq(answers.position, row.position)));
+  // Nothing was written: a later answer is there, or the question was closed meanwhile.
+  if (!kept || kept.revision < row.revision) throw questionNotOpen();
+  return kept;
+}
+
+/** A value as a column takes it, in a statement that selects what it inserts. */
+function given<T>(value: T, column: PgColumn) {
+  return sql<T>`${sql.param(value, column)}::${sql.raw(column.getSQLType())}`.as(column.name);
 }
 
 /** Kept to the minute: enough to date a result, too little to tell who answered when. */
