@@ -19,7 +19,7 @@ export async function startServer(): Promise<{ origin: string; stop: () => void 
   });
   const origin = await new Promise<string>((resolve, reject) => {
     server.stdout.on("data", (chunk) => {
-      const match = /http:\S+/.exec(String(chunk));
+      const match = /http:[^"\s]+/.exec(String(chunk));
       if (match) resolve(match[0]);
     });
     server.on("exit", (code) => reject(new Error(`The server ended with code ${code}.`)));
