@@ -34,7 +34,7 @@ export function Retry({ bank, domainTitles }: Props) {
             type="button"
             className={`${ui.button} ${ui.primary}`}
             disabled={busy}
-            onClick={() => start(() => beginRetry(bank))}
+            onClick={() => start(() => beginRetry())}
           >
             Reprendre {missed} {missed > 1 ? "questions" : "question"}
           </button>

@@ -38,7 +38,7 @@ function Steps(props: Props & { all: readonly Gap[]; from: number }) {
       {gaps.map((gap) => {
         const domain = catalogue.domains.find((one) => one.competencies.some((c) => c.id === gap.competency));
         const competency = domain?.competencies.find((one) => one.id === gap.competency);
-        const recommended = recommend(gap, all, catalogue.resources, citedBy);
+        const recommended = recommend(gap, all, catalogue.resources, citedBy, competency?.firstSteps ?? []);
         return (
           <li className={styles.step} key={gap.competency}>
             <h3>{competency?.title ?? gap.competency}</h3>

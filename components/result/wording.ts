@@ -55,6 +55,7 @@ export function toVerdictWords(domain: DomainResult): string {
 
 export const reasonWords: Record<Reason, string> = {
   cited: "traite la question que vous avez manquée",
+  "first-step": "un premier pas sur le sujet",
   "several-gaps": "sert plusieurs de vos lacunes",
   focused: "consacrée à ce sujet",
   free: "gratuite",

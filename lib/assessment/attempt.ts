@@ -3,6 +3,7 @@ import { DomainId } from "../bank/schema";
 import { draw, interleave } from "./draw";
 import { domainVerdict, evidenceOf } from "./evidence";
 import type { Answer, Attempt, Length, Mode, Series } from "./model";
+import type { Pool } from "./pool";
 import { deriveSeed, shuffle } from "./random";
 
 /**
@@ -16,7 +17,7 @@ export type SeriesRequest = {
   readonly mode: Mode;
   readonly length: Length;
   readonly domains: readonly DomainId[];
-  /** The active items of the bank. */
+  /** Active items of the bank to draw from. */
   readonly pool: readonly ItemRef[];
   /** Ids of the items that the person has ever answered. */
   readonly seen: ReadonlySet<string>;
@@ -112,11 +113,12 @@ export function stopReason(
   attempt: Attempt,
   answers: readonly Answer[],
   domain: DomainId,
-  { pool, seen }: Pick<SeriesRequest, "pool" | "seen">,
+  { pool, seen }: { readonly pool: Pool; readonly seen: ReadonlySet<string> },
 ): StopReason | null {
   if (domainVerdict(evidenceOf(attempt, answers), domain).verdict !== "indetermine") return "verdict";
+  if (!pool.complete) return null;
   const drawn = new Set(attempt.series.flatMap((series) => series.items.map((item) => item.id)));
-  const left = pool.some((item) => item.domain === domain && !seen.has(item.id) && !drawn.has(item.id));
+  const left = pool.items.some((item) => item.domain === domain && !seen.has(item.id) && !drawn.has(item.id));
   return left ? null : "exhausted";
 }
 
@@ -144,10 +146,10 @@ function decidedDomains(attempt: Attempt, answers: readonly Answer[], series: Se
   );
 }
 
-/** The items to take up again: those whose latest answer was not right, as the bank has them now. */
-export function missedItems(answers: readonly Answer[], pool: readonly ItemRef[]): ItemRef[] {
+/** Ids of the items to take up again: those whose latest answer was not right. */
+export function missedIds(answers: readonly Answer[]): string[] {
   const latest = new Map(answers.map((answer) => [answer.item.id, answer.outcome]));
-  return pool.filter((item) => latest.has(item.id) && latest.get(item.id) !== "right");
+  return [...latest].filter(([, outcome]) => outcome !== "right").map(([id]) => id);
 }
 
 function drawBlock(

@@ -1,33 +1,115 @@
 import * as z from "zod";
-import { Catalogue, CompiledItem, ItemIndex, itemsUrl, maxItemsPerRequest } from "../bank/compiled";
+import { type Pool, sliceOrder, withSlice } from "../assessment/pool";
+import {
+  Catalogue,
+  CompiledItem,
+  type FoundQuestion,
+  ItemIndex,
+  itemsUrl,
+  maxItemsPerRequest,
+  maxPageSize,
+  maxStandingsPerRequest,
+  type Publication,
+  QuestionSheet,
+  SearchResult,
+  Standing,
+  sheetUrl,
+  sliceUrl,
+  standingsUrl,
+} from "../bank/compiled";
 import type { ItemRef } from "../bank/item";
+import type { DomainId } from "../bank/schema";
 
 /** The server could not be reached, or did not answer what was expected. */
 export class BankUnavailable extends Error {
   override readonly name = "BankUnavailable";
+  /** The status of the answer, when there was one. */
+  readonly status: number | null;
+
+  constructor(message: string, { status, ...options }: ErrorOptions & { status?: number } = {}) {
+    super(message, options);
+    this.status = status ?? null;
+  }
 }
 
-/** The active items of the bank, as the draw knows them. @throws BankUnavailable */
-export const fetchIndex = (url: string): Promise<ItemRef[]> => fetchJson(url, ItemIndex);
+/** One slice of the bank's active items, as the draw knows them. @throws BankUnavailable */
+const fetchSlice = (bank: Publication, slice: number): Promise<ItemRef[]> =>
+  fetchJson(sliceUrl(bank, slice), ItemIndex);
+
+/**
+ * Fetches slices of the bank, in the attempt's own order, until there is enough to draw from.
+ * @param pool what was fetched before, for the same bank and seed.
+ * @param isEnough whether a pool will do; never asked of one that is complete.
+ * @throws BankUnavailable
+ */
+export async function fetchPool(
+  bank: Publication,
+  seed: number,
+  pool: Pool,
+  isEnough: (pool: Pool) => boolean,
+): Promise<Pool> {
+  const order = sliceOrder(bank.slices, seed);
+  let grown = pool;
+  while (!grown.complete && !isEnough(grown))
+    grown = withSlice(grown, await fetchSlice(bank, order[grown.slices] ?? 0), bank.slices);
+  return grown;
+}
+
+/** Where some questions stand today; those that never were published are left out. @throws BankUnavailable */
+export async function fetchStandings(ids: readonly string[]): Promise<Standing[]> {
+  return inBatches(ids, maxStandingsPerRequest, (batch) =>
+    fetchJson(standingsUrl(batch), z.array(Standing), { cache: "no-cache" }),
+  );
+}
+
+/** A question at its lasting address; `null` when the bank has none of that name. @throws BankUnavailable */
+export async function fetchSheet(id: string): Promise<QuestionSheet | null> {
+  try {
+    return await fetchJson(sheetUrl(id), QuestionSheet, { cache: "no-cache" });
+  } catch (error) {
+    if (error instanceof BankUnavailable && error.status === 404) return null;
+    throw error;
+  }
+}
+
+/** A page of the questions that answer a search. @throws BankUnavailable */
+export const fetchSearch = (query: string): Promise<SearchResult> =>
+  fetchJson(`/bank/search?${query}`, SearchResult);
+
+/** Every active question of a domain, by name. @throws BankUnavailable */
+export async function fetchDomainQuestions(domain: DomainId): Promise<FoundQuestion[]> {
+  const found: FoundQuestion[] = [];
+  for (let page = 1, pages = 1; page <= pages; page++) {
+    const query = new URLSearchParams({ domaine: domain, taille: String(maxPageSize), page: String(page) });
+    const answer = await fetchSearch(query.toString());
+    found.push(...answer.questions.filter((one) => one.status === "active"));
+    ({ pages } = answer);
+  }
+  return found;
+}
 
 /** Domains, competencies and resources. @throws BankUnavailable */
 export const fetchCatalogue = (url: string): Promise<Catalogue> => fetchJson(url, Catalogue);
 
 /** Full items by digest, in as few requests as possible. @throws BankUnavailable */
 export async function fetchItems(digests: readonly string[]): Promise<CompiledItem[]> {
-  const batches: string[][] = [];
-  for (let i = 0; i < digests.length; i += maxItemsPerRequest)
-    batches.push(digests.slice(i, i + maxItemsPerRequest));
-  const answers = await Promise.all(
-    batches.map((batch) => fetchJson(itemsUrl(batch), z.array(CompiledItem))),
-  );
-  return answers.flat();
+  return inBatches(digests, maxItemsPerRequest, (batch) => fetchJson(itemsUrl(batch), z.array(CompiledItem)));
 }
 
-async function fetchJson<T>(url: string, schema: z.ZodType<T>): Promise<T> {
+async function inBatches<T>(
+  list: readonly string[],
+  size: number,
+  fetchBatch: (batch: readonly string[]) => Promise<T[]>,
+): Promise<T[]> {
+  const batches: string[][] = [];
+  for (let i = 0; i < list.length; i += size) batches.push(list.slice(i, i + size));
+  return (await Promise.all(batches.map(fetchBatch))).flat();
+}
+
+async function fetchJson<T>(url: string, schema: z.ZodType<T>, init: RequestInit = {}): Promise<T> {
   try {
-    const response = await fetch(url);
-    if (!response.ok) throw new BankUnavailable(`${url}: ${response.status}`);
+    const response = await fetch(url, init);
+    if (!response.ok) throw new BankUnavailable(`${url}: ${response.status}`, { status: response.status });
     return schema.parse(await response.json());
   } catch (cause) {
     if (cause instanceof BankUnavailable) throw cause;

@@ -3,11 +3,12 @@
 import { create } from "zustand";
 import * as attempts from "../assessment/attempt";
 import type { Answer, Attempt, Confidence, Length, Mode } from "../assessment/model";
+import { emptyPool, isEnough, type Pool } from "../assessment/pool";
 import { judge } from "../assessment/score";
 import type { CompiledItem, Publication } from "../bank/compiled";
 import type { ItemRef, Response } from "../bank/item";
 import type { DomainId } from "../bank/schema";
-import { fetchIndex, fetchItems } from "./bank-client";
+import { fetchItems, fetchPool, fetchStandings } from "./bank-client";
 import { openDiskStore } from "./disk-store";
 import { createMemoryStore } from "./memory-store";
 import type { AttemptStore, Kept } from "./store";
@@ -27,8 +28,8 @@ type State = {
   attempt: Attempt | null;
   answers: readonly Answer[];
   items: ReadonlyMap<string, CompiledItem>;
-  /** Active items of the published bank, once fetched. */
-  pool: readonly ItemRef[];
+  /** What was fetched of the published bank to draw from. */
+  pool: Pool;
 };
 
 type Actions = {
@@ -37,7 +38,7 @@ type Actions = {
   /** Starts a series in the current attempt, or in a first one. @throws BankUnavailable */
   begin(choice: SeriesChoice, bank: Publication): Promise<void>;
   /** Asks the missed items again. @throws BankUnavailable */
-  beginRetry(bank: Publication): Promise<void>;
+  beginRetry(): Promise<void>;
   /** Draws further items for the running series. @throws BankUnavailable */
   more(bank: Publication): Promise<void>;
   show(itemId: string): void;
@@ -102,6 +103,28 @@ export const useAttempts = create<State & Actions>()((set, get) => {
     await persist(() => store.saveAttempt(attempt));
   };
 
+  /** What one more block can be drawn from. Slices fetched for another bank or attempt are forgotten. */
+  let poolOf = "";
+  const poolFor = async (
+    bank: Publication,
+    attempt: Attempt,
+    domains: readonly DomainId[],
+    length: Length,
+  ): Promise<Pool> => {
+    const name = `${bank.digest} ${attempt.seed}`;
+    const known = name === poolOf ? get().pool : emptyPool;
+    const taken = new Set([
+      ...seenItems(get()),
+      ...attempt.series.flatMap((series) => series.items.map((item) => item.id)),
+    ]);
+    const pool = await fetchPool(bank, attempt.seed, known, (grown) =>
+      isEnough(grown, domains, attempts.blockSizes[length], taken),
+    );
+    poolOf = name;
+    set({ pool });
+    return pool;
+  };
+
   const freshAttempt = (bank: Publication): Attempt => {
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
     return attempts.newAttempt(randomId(), seed ?? 0, { version: bank.version, digest: bank.digest }, now());
@@ -115,7 +138,7 @@ export const useAttempts = create<State & Actions>()((set, get) => {
     attempt: null,
     answers: [],
     items: new Map(),
-    pool: [],
+    pool: emptyPool,
 
     async hydrate() {
       if (!opened) {
@@ -141,24 +164,28 @@ export const useAttempts = create<State & Actions>()((set, get) => {
     },
 
     async begin(choice, bank) {
-      const pool = await fetchIndex(bank.index);
-      set({ pool });
       const attempt = get().attempt ?? freshAttempt(bank);
-      await install(attempts.startSeries(attempt, { ...choice, pool, seen: seenItems(get()), at: now() }));
+      const { items } = await poolFor(bank, attempt, choice.domains, choice.length);
+      await install(
+        attempts.startSeries(attempt, { ...choice, pool: items, seen: seenItems(get()), at: now() }),
+      );
     },
 
-    async beginRetry(bank) {
+    async beginRetry() {
       const { attempt, answers } = get();
-      const pool = await fetchIndex(bank.index);
-      set({ pool });
-      if (attempt) await install(attempts.startRetry(attempt, attempts.missedItems(answers, pool), now()));
+      if (!attempt) return;
+      const standings = await fetchStandings(attempts.missedIds(answers));
+      // As the bank has them now; what was retired meanwhile is not asked again.
+      const items = standings.filter((one) => one.status === "active").map(refOf);
+      await install(attempts.startRetry(attempt, items, now()));
     },
 
     async more(bank) {
-      const pool = await fetchIndex(bank.index);
-      set({ pool });
-      const { attempt, answers } = get();
-      if (attempt) await install(attempts.extendSeries(attempt, answers, { pool, seen: seenItems(get()) }));
+      const { attempt } = get();
+      const running = attempt && attempts.runningSeries(attempt);
+      if (!attempt || !running) return;
+      const { items } = await poolFor(bank, attempt, running.domains, running.length);
+      await install(attempts.extendSeries(attempt, get().answers, { pool: items, seen: seenItems(get()) }));
     },
 
     show: (itemId) => void change((attempt) => attempts.serve(attempt, itemId)),
@@ -237,7 +264,7 @@ function withItems(
   return new Map([...known, ...more.map((item): [string, CompiledItem] => [item.digest, item])]);
 }
 
-function refOf({ id, revision, digest, domain, competencies, difficulty, kind }: CompiledItem): ItemRef {
+function refOf({ id, revision, digest, domain, competencies, difficulty, kind }: ItemRef): ItemRef {
   return { id, revision, digest, domain, competencies, difficulty, kind };
 }
 

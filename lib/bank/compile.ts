@@ -1,7 +1,17 @@
 import { createHash } from "node:crypto";
-import type { Catalogue, CompiledItem, Publication } from "./compiled";
+import {
+  type Catalogue,
+  type CompiledItem,
+  type Publication,
+  type QuestionSheet,
+  type SearchEntry,
+  type Standing,
+  sheetUrl,
+  sliceUrl,
+} from "./compiled";
 import type { ItemRef, Key } from "./item";
 import { createRenderer, type Renderer } from "./render";
+import { dealSlices } from "./slices";
 import type { LocatedQuestion, SourceBank } from "./source-bank";
 import { frenchTypography } from "./typography";
 
@@ -9,38 +19,96 @@ export type CompiledBank = {
   readonly publication: Publication;
   readonly catalogue: Catalogue;
   readonly items: readonly CompiledItem[];
+  /** What the server knows and no browser fetches whole: every published question, for search and draws. */
+  readonly entries: readonly SearchEntry[];
+  readonly standings: readonly Standing[];
   /** The published files, by their path below `public/`. */
   readonly files: ReadonlyMap<string, string>;
 };
 
-/** Compiles a bank that has passed its checks. Only active items are published. */
+/** Compiles a bank that has passed its checks. Active items are drawn; retired ones keep their address. */
 export async function compileBank(bank: SourceBank): Promise<CompiledBank> {
   const renderer = await createRenderer(bank.manifest.value.englishTerms);
-  const items = bank.questions
-    .filter((question) => question.value.status === "active")
-    .map((question) => compileItem(question, renderer));
   const catalogue = compileCatalogue(bank);
-  const index = JSON.stringify(items.map(toRef));
+  const titles = new Map(catalogue.domains.flatMap((d) => d.competencies.map((c) => [c.id, c.title])));
+  const resources = new Map(catalogue.resources.map((resource) => [resource.id, resource]));
+  const published = bank.questions
+    .filter((question) => question.value.status !== "draft")
+    .map(
+      (question): QuestionSheet => ({
+        ...sheetOf(question, renderer),
+        subjects: question.value.competencies.map((id) => ({ id, title: titles.get(id) ?? id })),
+        resources: question.value.resources.flatMap((id) => {
+          const resource = resources.get(id);
+          return resource ? [{ title: resource.title, url: resource.url, language: resource.language }] : [];
+        }),
+      }),
+    );
+  const items = published.filter((one) => one.standing.status === "active").map((one) => one.item);
+  const slices = dealSlices(items.map(toRef)).map((slice) => JSON.stringify(slice));
   const catalogueJson = JSON.stringify(catalogue);
-  const indexPath = `bank/index.${digestOf(index)}.json`;
-  const cataloguePath = `bank/catalogue.${digestOf(catalogueJson)}.json`;
-  const files = new Map([
-    [indexPath, index],
-    [cataloguePath, catalogueJson],
-    ...items.map((item): [string, string] => [`bank/items/${item.digest}.json`, JSON.stringify(item)]),
-  ]);
+  const cataloguePath = `/bank/catalogue.${digestOf(catalogueJson)}.json`;
   const publication: Publication = {
     version: bank.manifest.value.version,
-    digest: digestOf(index + catalogueJson),
-    index: `/${indexPath}`,
-    catalogue: `/${cataloguePath}`,
+    digest: digestOf(slices.join() + catalogueJson),
+    slices: slices.length,
+    catalogue: cataloguePath,
     activeItems: items.length,
     poolSizes: Object.fromEntries(
       catalogue.domains.map((d) => [d.id, items.filter((item) => item.domain === d.id).length]),
     ),
     repository: bank.manifest.value.repository,
   };
-  return { publication, catalogue, items, files };
+  const files = new Map([
+    [cataloguePath, catalogueJson],
+    ...slices.map((slice, index): [string, string] => [sliceUrl(publication, index), slice]),
+    ...items.map((item): [string, string] => [`/bank/items/${item.digest}.json`, JSON.stringify(item)]),
+    ...published.map((one): [string, string] => [sheetUrl(one.item.id), JSON.stringify(one)]),
+  ]);
+  return {
+    publication,
+    catalogue,
+    items,
+    entries: published.map(({ item, standing }) => ({
+      ...toRef(item),
+      title: item.title,
+      text: searchText(item),
+      form: item.form,
+      status: standing.status,
+    })),
+    standings: published.map((one) => one.standing),
+    files,
+  };
+}
+
+function sheetOf(
+  question: LocatedQuestion,
+  renderer: Renderer,
+): Omit<QuestionSheet, "subjects" | "resources"> {
+  const { value, file } = question;
+  const item = compileItem(question, renderer);
+  const { retirement = null, history = [] } = value;
+  return {
+    item,
+    standing: {
+      ...toRef(item),
+      status: value.status === "retired" ? "retired" : "active",
+      history: history.map((one) => ({ ...one, change: frenchTypography(one.change) })),
+      retirement: retirement && { ...retirement, reason: frenchTypography(retirement.reason) },
+    },
+    authoredOn: value.authoredOn,
+    reviewedOn: value.reviewedOn,
+    file,
+  };
+}
+
+/** What a search looks through besides the title. */
+function searchText({ options, targets, explanation }: CompiledItem): string {
+  return [
+    ...options.map((option) => option.text),
+    ...targets.map((target) => target.text),
+    explanation.replace(/<[^>]*>/g, " "),
+  ].join(" ");
 }
 
 /** First 96 bits of SHA-256 in base64url: 16 characters, and no two contents will ever share them. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ItemRef, Response } from "./item";
-import { Domain, Resource, Source } from "./schema";
+import { Domain, Resource, Retirement, Revision, Source } from "./schema";
 
 /*
  * The bank as the build publishes it and the browser reads it. Each file's name holds the
@@ -25,8 +25,66 @@ export const CompiledItem = ItemRef.extend({
 });
 export type CompiledItem = z.infer<typeof CompiledItem>;
 
-/** What the draw needs to know of every active item. */
+/** What the draw needs to know of some active items: one slice of the bank, or all of it on the server. */
 export const ItemIndex = z.array(ItemRef);
+
+/** Where a question stands today, whatever an attempt remembers of it. */
+export const Standing = ItemRef.extend({
+  status: z.enum(["active", "retired"]),
+  history: z.array(Revision),
+  retirement: Retirement.nullable(),
+});
+export type Standing = z.infer<typeof Standing>;
+
+/** All there is to know of one question, at its lasting address. */
+export const QuestionSheet = z.strictObject({
+  item: CompiledItem,
+  standing: Standing,
+  /** The competencies by name, main one first. */
+  subjects: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+  resources: z.array(Resource.pick({ title: true, url: true, language: true })),
+  authoredOn: z.string(),
+  reviewedOn: z.string(),
+  /** The file, from the root of the repository. */
+  file: z.string(),
+});
+export type QuestionSheet = z.infer<typeof QuestionSheet>;
+
+/** What the search of the bank knows of a question; on the server only. */
+export const SearchEntry = ItemRef.extend({
+  title: z.string(),
+  /** Everything else that may be searched: options, explanation. */
+  text: z.string(),
+  form: z.enum(["situation", "connaissance"]),
+  status: z.enum(["active", "retired"]),
+});
+export type SearchEntry = z.infer<typeof SearchEntry>;
+
+/** One line of a list of questions. */
+export const FoundQuestion = SearchEntry.pick({
+  id: true,
+  title: true,
+  domain: true,
+  competencies: true,
+  difficulty: true,
+  kind: true,
+  status: true,
+});
+export type FoundQuestion = z.infer<typeof FoundQuestion>;
+
+/** Questions on a page of a list, unless asked otherwise, and at most. */
+export const pageSize = 20;
+export const maxPageSize = 100;
+
+/** A page of what a search found. */
+export const SearchResult = z.strictObject({
+  total: z.int(),
+  /** From 1. */
+  page: z.int(),
+  pages: z.int(),
+  questions: z.array(FoundQuestion),
+});
+export type SearchResult = z.infer<typeof SearchResult>;
 
 /** Domains, competencies and resources: what a result needs to name things and recommend. */
 export const Catalogue = z.strictObject({ domains: z.array(Domain), resources: z.array(Resource) });
@@ -36,8 +94,9 @@ export type Catalogue = z.infer<typeof Catalogue>;
 export const Publication = z.strictObject({
   version: z.string(),
   digest: z.string(),
-  /** Addresses of the index and of the catalogue on this site. */
-  index: z.string(),
+  /** How many slices the active items are dealt in; see `sliceUrl`. */
+  slices: z.int(),
+  /** Address of the catalogue on this site. */
   catalogue: z.string(),
   activeItems: z.int(),
   /** Active items of each domain, by its id. */
@@ -47,10 +106,28 @@ export const Publication = z.strictObject({
 });
 export type Publication = z.infer<typeof Publication>;
 
+/** Address of a slice of the bank, numbered from 0. */
+export function sliceUrl({ digest }: Pick<Publication, "digest">, slice: number): string {
+  return `/bank/slices/${digest}/${slice}.json`;
+}
+
 /** At most this many items in one request. */
 export const maxItemsPerRequest = 70;
 
 /** Address of a set of items, by their digests: one request brings all an attempt needs. */
 export function itemsUrl(digests: readonly string[]): string {
   return `/bank/items/${[...digests].sort().join(".")}`;
+}
+
+/** Address of all there is to know of a question. */
+export function sheetUrl(id: string): string {
+  return `/bank/questions/${id}.json`;
+}
+
+/** At most this many questions in one request about where they stand. */
+export const maxStandingsPerRequest = 100;
+
+/** Address of where some questions stand today. */
+export function standingsUrl(ids: readonly string[]): string {
+  return `/bank/standings/${[...ids].sort().join(".")}`;
 }

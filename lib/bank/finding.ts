@@ -4,6 +4,8 @@ import { findNodeAtLocation, type JSONPath, parseTree } from "jsonc-parser";
 export type Finding = {
   /** Name of the rule that found it. */
   readonly rule: string;
+  /** An error keeps the bank from being published; a warning is work to be planned. */
+  readonly level: "error" | "warning";
   readonly file: string;
   readonly path: JSONPath;
   /** 1-based; where the value, or the nearest existing parent of a missing one, begins. */
@@ -40,7 +42,12 @@ export function finding(
   message: string,
   mend: string,
 ): Finding {
-  return { rule, file: at.file, path, ...locate(at.text, path), message, mend };
+  return { rule, level: "error", file: at.file, path, ...locate(at.text, path), message, mend };
+}
+
+/** The same, for what does not keep the bank from being published. */
+export function warning(...args: Parameters<typeof finding>): Finding {
+  return { ...finding(...args), level: "warning" };
 }
 
 /** `/options/2/text`: the JSON path as authors read it; the whole file is `/`. */
@@ -48,7 +55,8 @@ export function formatPath(path: JSONPath): string {
   return `/${path.join("/")}`;
 }
 
-/** One finding as the two lines a terminal shows. */
+/** One finding as the three lines a terminal shows. */
 export function formatFinding(f: Finding): string {
-  return `${f.file}:${f.line}:${f.column} ${formatPath(f.path)} [${f.rule}]\n    ${f.message}\n    → ${f.mend}`;
+  const level = f.level === "warning" ? " (avertissement)" : "";
+  return `${f.file}:${f.line}:${f.column} ${formatPath(f.path)} [${f.rule}]${level}\n    ${f.message}\n    → ${f.mend}`;
 }

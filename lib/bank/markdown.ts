@@ -1,4 +1,4 @@
-import type { Nodes, Root } from "mdast";
+import type { Literal, Nodes, Root } from "mdast";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 
@@ -59,6 +59,7 @@ export function parseMarkdown(markdown: string): Root {
  * @returns one French sentence a problem; empty when the text is fine.
  */
 export function markdownProblems(markdown: string): { message: string; mend: string }[] {
+  if (bare.test(markdown)) return [];
   const problems: { message: string; mend: string }[] = [];
   const visit = (node: Nodes, inList: boolean): void => {
     if (!allowed.has(node.type)) {
@@ -88,15 +89,33 @@ export function markdownProblems(markdown: string): { message: string; mend: str
   return problems;
 }
 
+/** Texts with none of these characters are their own plain text: most are, and parsing costs. */
+const bare = /^(?!\s*(?:\d+[.)]|[-+])\s)[^\\*_[\]<>#|~&\n`]*$/;
+
 /**
  * The text alone, without Markdown marks: for measuring, searching and accessible names.
  * @param withBlocks whether fenced code is part of it; a title has no room for it.
  */
 export function plainText(markdown: string, withBlocks = true): string {
+  return flatten(markdown, (node) => (node.type === "code" && !withBlocks ? "" : node.value));
+}
+
+/** What is written in French: the plain text, a sign in the place of each piece of code. */
+export function prose(markdown: string): string {
+  return flatten(markdown, (node) => {
+    if (node.type === "code") return "";
+    return node.type === "inlineCode" ? codeSign : node.value;
+  });
+}
+
+/** Stands for code: no letter, so that no dictionary looks it up. */
+const codeSign = "⌑";
+
+function flatten(markdown: string, textOf: (node: Literal) => string): string {
+  if (bare.test(markdown)) return markdown.replace(/\s+/g, " ").trim();
   const parts: string[] = [];
   const visit = (node: Nodes): void => {
-    if (node.type === "code" && !withBlocks) return;
-    if ("value" in node) parts.push(node.value);
+    if ("value" in node) parts.push(textOf(node));
     if (node.type === "break") parts.push(" ");
     if ("children" in node) for (const child of node.children) visit(child);
     if (node.type === "paragraph" || node.type === "code") parts.push(" ");

@@ -1,9 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
 import { type JSONPath, type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import * as z from "zod";
+import type { BankFiles } from "./files";
 import { type Finding, finding, positionAt } from "./finding";
-import { BankManifest, DomainId, DomainsFile, Question, Resource } from "./schema";
+import {
+  BankManifest,
+  DomainId,
+  DomainsFile,
+  ProgrammeFile,
+  Question,
+  ReadingsFile,
+  Resource,
+} from "./schema";
 import type { Located, LocatedQuestion, SourceBank } from "./source-bank";
 
 z.config(z.locales.fr());
@@ -23,48 +30,68 @@ const syntaxErrors: Record<string, string> = {
     "un caractère de contrôle (retour à la ligne, tabulation) est écrit tel quel dans un texte : écrivez \\n",
 };
 
+/** Folders of `questions/` that are not domains, and the files beside them. */
+const otherFolders = ["resources", "schemas", "readings"];
+const rootFiles = ["bank.json", "domains.json", "programme.json", "words.txt", "CHANGELOG.md"];
+
 /**
- * Reads every file of the bank under `root`/questions and parses it at the border.
+ * Reads every file of the bank and parses it at the border.
+ * @param files the files below `questions/`, wherever they come from.
  * @returns the bank made of the files that parsed, or `null` when the manifest or the
  *   domains did not, and all the findings of all the files.
- * @throws only when the file system does.
+ * @throws only when `files` does.
  */
-export function readBank(root: string): { bank: SourceBank | null; findings: Finding[] } {
+export function readBank(files: BankFiles): { bank: SourceBank | null; findings: Finding[] } {
   const findings: Finding[] = [];
-  const read = <T>(path: string, schema: z.ZodType<T>): Located<T> | null => {
-    const file = relative(root, path).split(sep).join("/");
-    const text = readFileSync(path, "utf8");
+  const read = <T>(file: string, schema: z.ZodType<T>): Located<T> | null => {
+    const text = files.read(file);
+    if (text === null) {
+      findings.push(
+        problem("missing-file", file, "Ce fichier manque.", "Rétablissez-le : la banque en a besoin."),
+      );
+      return null;
+    }
     const { value, problems } = parseJson({ file, text }, schema);
     findings.push(...problems);
     return value === null ? null : { file, text, value };
   };
+  const below = (folder: string) =>
+    files.paths.filter((path) => path.startsWith(`questions/${folder}/`) && isLoaded(path));
 
-  const questionsDir = join(root, "questions");
-  const manifest = read(join(questionsDir, "bank.json"), BankManifest);
-  const domainsFile = read(join(questionsDir, "domains.json"), DomainsFile);
-  const resources = jsonFiles(join(questionsDir, "resources")).flatMap((path) => read(path, Resource) ?? []);
-  const questions: LocatedQuestion[] = [];
-  for (const entry of readdirSync(questionsDir, { withFileTypes: true })) {
-    const file = `questions/${entry.name}`;
-    if (entry.isDirectory()) {
-      if (entry.name === "resources" || entry.name === "schemas") continue;
-      const domain = DomainId.safeParse(entry.name);
-      if (!domain.success) {
-        findings.push(orphan(file, `Le dossier « ${entry.name} » n’est pas un domaine : rien ne le charge.`));
-        continue;
-      }
-      for (const path of jsonFiles(join(questionsDir, entry.name))) {
-        const question = read(path, Question);
-        if (question) questions.push({ ...question, domain: domain.data });
-      }
-    } else if (!["bank.json", "domains.json", "CHANGELOG.md"].includes(entry.name)) {
-      findings.push(orphan(file, "Rien ne charge ce fichier."));
-    }
-  }
-  findings.push(...strayFiles(root, questionsDir));
+  const manifest = read("questions/bank.json", BankManifest);
+  const domainsFile = read("questions/domains.json", DomainsFile);
+  const programme = read("questions/programme.json", ProgrammeFile);
+  const resources = below("resources").flatMap((path) => read(path, Resource) ?? []);
+  const readings = below("readings").flatMap((path) => read(path, ReadingsFile) ?? []);
+  const questions = DomainId.options.flatMap((domain) =>
+    below(domain).flatMap((path): LocatedQuestion[] => {
+      const question = read(path, Question);
+      return question ? [{ ...question, domain }] : [];
+    }),
+  );
+  findings.push(...orphans(files.paths));
   if (!manifest || !domainsFile) return { bank: null, findings };
-  const domains = { ...domainsFile, value: domainsFile.value.domains };
-  return { bank: { manifest, domains, resources, questions }, findings };
+  return {
+    bank: {
+      manifest,
+      domains: { ...domainsFile, value: domainsFile.value.domains },
+      resources,
+      questions,
+      readings: readings.map((file) => ({ ...file, value: file.value.readings })),
+      programme: programme ? { ...programme, value: programme.value.pages } : null,
+      words: wordsOf(files.read("questions/words.txt") ?? ""),
+      changelog: files.read("questions/CHANGELOG.md") ?? "",
+    },
+    findings,
+  };
+}
+
+/** The project's words, one a line; `#` opens a comment. */
+function wordsOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.replace(/#.*/, "").trim())
+    .filter((word) => word !== "");
 }
 
 /**
@@ -80,6 +107,7 @@ export function parseJson<T>(
   if (errors.length > 0) {
     const problems = errors.map((error) => ({
       rule: "json",
+      level: "error" as const,
       file: at.file,
       path: [],
       ...positionAt(at.text, error.offset),
@@ -119,27 +147,33 @@ function expectation(message: string): string {
     : `Attendu : ${message}`;
 }
 
-function jsonFiles(directory: string): string[] {
-  return readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
-    .map((entry) => join(directory, entry.name))
-    .sort();
+/** Whether a file below one of the folders is where something loads it. */
+function isLoaded(path: string): boolean {
+  return path.split("/").length === 3 && path.endsWith(".json");
 }
 
-/** Files below a domain or the resources that nothing would ever load. */
-function strayFiles(root: string, questionsDir: string): Finding[] {
-  return readdirSync(questionsDir, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((file) => {
-      const parts = file.split("/").slice(1);
-      return parts.length > 2 || (parts.length === 2 && !file.endsWith(".json"));
-    })
-    .map((file) => orphan(file, "Rien ne charge ce fichier."));
-}
-
-function orphan(file: string, message: string): Finding {
+/** Files that nothing would ever load. */
+function orphans(paths: readonly string[]): Finding[] {
   const mend =
     "Déplacez-le dans questions/<domaine>/<id>.json ou questions/resources/<id>.json, ou supprimez-le.";
-  return { rule: "orphan-file", file, path: [], line: 1, column: 1, message, mend };
+  return paths.flatMap((path) => {
+    const [, folder = "", ...rest] = path.split("/");
+    if (rest.length === 0)
+      return rootFiles.includes(folder)
+        ? []
+        : problem("orphan-file", path, "Rien ne charge ce fichier.", mend);
+    if (!otherFolders.includes(folder) && !DomainId.safeParse(folder).success)
+      return problem(
+        "orphan-file",
+        path,
+        `Le dossier « ${folder} » n’est pas un domaine : rien ne charge ce fichier.`,
+        mend,
+      );
+    return isLoaded(path) ? [] : problem("orphan-file", path, "Rien ne charge ce fichier.", mend);
+  });
+}
+
+/** A finding on a file as a whole. */
+function problem(rule: string, file: string, message: string, mend: string): Finding {
+  return { rule, level: "error", file, path: [], line: 1, column: 1, message, mend };
 }

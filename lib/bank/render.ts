@@ -5,6 +5,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { createCssVariablesTheme, createHighlighter } from "shiki";
 import { unified } from "unified";
+import { englishPattern } from "./english";
 import { codeLanguages, plainText } from "./markdown";
 import { frenchTypography } from "./typography";
 
@@ -39,7 +40,7 @@ export async function createRenderer(englishTerms: readonly string[]): Promise<R
     themes: [theme],
     langs: codeLanguages.filter((l) => l !== "text"),
   });
-  const english = termPattern(englishTerms);
+  const english = englishPattern(englishTerms);
   const processor = unified()
     .use(remarkParse)
     .use(remarkRehype)
@@ -91,14 +92,6 @@ function markEnglish(text: string, english: RegExp | null): ElementContent[] {
       ? [value]
       : [{ type: "element", tagName: "span", properties: { lang: "en" }, children: [value] }];
   });
-}
-
-function termPattern(terms: readonly string[]): RegExp | null {
-  if (terms.length === 0) return null;
-  const escaped = [...terms]
-    .sort((a, b) => b.length - a.length)
-    .map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`(?<![\\p{L}\\d-])(${escaped.join("|")})(?![\\p{L}\\d-])`, "giu");
 }
 
 /** Colours the code blocks: shiki's inline colours become classes, which a strict CSP lets through. */

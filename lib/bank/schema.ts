@@ -82,6 +82,11 @@ export const Competency = z.strictObject({
   id: Id,
   title: text(3, 80, "titre"),
   description: text(10, 300, "description"),
+  firstSteps: z
+    .array(Id)
+    .min(2, "deux premiers pas au moins")
+    .max(4, "quatre premiers pas au plus")
+    .meta({ description: "Ressources par lesquelles commencer, la première d’abord." }),
 });
 export type Competency = z.infer<typeof Competency>;
 
@@ -158,6 +163,21 @@ export const PremiseOption = z.strictObject({
 });
 export const Target = z.strictObject({ id: OptionId, text: Markdown(1, 200, "cible") });
 
+/** What changed at a revision after the first, said to the reader. */
+export const Revision = z.strictObject({
+  revision: z.int("numéro de révision attendu").min(2, "la première révision est l’écriture elle-même"),
+  on: Day,
+  change: text(10, 300, "ce qui change"),
+});
+export type Revision = z.infer<typeof Revision>;
+
+/** When and why a question is no longer asked. */
+export const Retirement = z.strictObject({
+  on: Day,
+  reason: text(10, 300, "motif du retrait"),
+  replacedBy: Id.optional(),
+});
+
 const common = {
   $schema: z.string(),
   id: Id,
@@ -175,13 +195,16 @@ const common = {
   resources: z.array(Id).max(5).meta({ description: "Ressources qui aident sur ce point précis." }),
   authoredOn: Day,
   reviewedOn: Day,
+  history: z
+    .array(Revision)
+    .optional()
+    .meta({ description: "Une entrée par révision après la première, la plus ancienne d’abord." }),
   status: z.enum(["draft", "active", "retired"], {
     error: "statut attendu : « draft », « active » ou « retired »",
   }),
-  retirement: z
-    .strictObject({ on: Day, reason: text(10, 300, "motif du retrait"), replacedBy: Id.optional() })
-    .optional()
-    .meta({ description: "Obligatoire si, et seulement si, « status » vaut « retired »." }),
+  retirement: Retirement.optional().meta({
+    description: "Obligatoire si, et seulement si, « status » vaut « retired ».",
+  }),
 };
 
 const Single = z.strictObject({
@@ -213,6 +236,45 @@ export const Question = z.discriminatedUnion("kind", [Single, Multiple, Ordering
 });
 export type Question = z.infer<typeof Question>;
 
+/** One second reading of a question: answered blind, then held against its sources. */
+export const Reading = z.strictObject({
+  question: Id,
+  revision: z.int().min(1).meta({ description: "Révision lue." }),
+  on: Day,
+  blind: z
+    .enum(["concordante", "divergente", "hésitante"], {
+      error: "lecture à l’aveugle attendue : « concordante », « divergente » ou « hésitante »",
+    })
+    .meta({ description: "La réponse donnée sans voir la clé, comparée à la clé." }),
+  found: text(10, 600, "ce qui a été trouvé")
+    .optional()
+    .meta({ description: "Ce que la lecture a trouvé ; absent quand il n’y a rien à redire." }),
+  decision: z.enum(["conservée", "amendée", "retirée"], {
+    error: "décision attendue : « conservée », « amendée » ou « retirée »",
+  }),
+});
+export type Reading = z.infer<typeof Reading>;
+
+export const ReadingsFile = z.strictObject({ $schema: z.string().optional(), readings: z.array(Reading) });
+
+/** A page of the programme, the file that builds it, and what that file held when it was last looked at. */
+export const ProgrammePage = z.strictObject({
+  url: HttpsUrl,
+  repository: text(3, 100, "dépôt").meta({ description: "Nom du dépôt dans l’organisation du programme." }),
+  path: text(1, 200, "fichier").meta({ description: "Chemin du fichier dans le dépôt." }),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "empreinte SHA-256 attendue, en hexadécimal")
+    .meta({ description: "SHA-256 du fichier, fins de ligne normalisées." }),
+  changedOn: Day.meta({ description: "Dernière fois que le contenu a changé, pour autant qu’on sache." }),
+});
+export type ProgrammePage = z.infer<typeof ProgrammePage>;
+
+export const ProgrammeFile = z.strictObject({
+  $schema: z.string().optional(),
+  pages: z.array(ProgrammePage),
+});
+
 /** The bank's own manifest, `questions/bank.json`. */
 export const BankManifest = z.strictObject({
   $schema: z.string().optional(),
@@ -225,6 +287,16 @@ export const BankManifest = z.strictObject({
   repository: HttpsUrl.meta({
     description: "Adresse du dépôt sur la forge : signalements et propositions y mènent.",
   }),
+  minimums: z
+    .strictObject({
+      questionsPerCompetency: z.int().min(1),
+      resourcesPerCompetency: z.int().min(1),
+      poolPerDraw: z.number().min(0),
+    })
+    .meta({
+      description:
+        "Ce qu’il faut au moins : questions et ressources par compétence, et combien de fois un tirage la réserve doit contenir.",
+    }),
   englishTerms: z
     .array(z.string().min(2))
     .meta({ description: "Termes anglais à signaler aux lecteurs d’écran (RGAA 8.7)." }),
@@ -237,4 +309,6 @@ export const editorSchemas = {
   "resource.schema.json": Resource,
   "domains.schema.json": DomainsFile,
   "bank.schema.json": BankManifest,
+  "readings.schema.json": ReadingsFile,
+  "programme.schema.json": ProgrammeFile,
 } as const;

@@ -1,4 +1,4 @@
-import type { BankManifest, Domain, DomainId, Question, Resource } from "./schema";
+import type { BankManifest, Domain, DomainId, ProgrammePage, Question, Reading, Resource } from "./schema";
 
 /** A value read from a file, with the file's text so that a finding can point into it. */
 export type Located<T> = {
@@ -16,4 +16,12 @@ export type SourceBank = {
   readonly domains: Located<readonly Domain[]>;
   readonly resources: readonly Located<Resource>[];
   readonly questions: readonly LocatedQuestion[];
+  /** Second readings, one file a domain. */
+  readonly readings: readonly Located<readonly Reading[]>[];
+  /** The programme's pages that the bank may cite; `null` when the file did not parse. */
+  readonly programme: Located<readonly ProgrammePage[]> | null;
+  /** Words that no dictionary has and the bank may use. */
+  readonly words: readonly string[];
+  /** `CHANGELOG.md`, as it is written. */
+  readonly changelog: string;
 };

@@ -29,15 +29,19 @@ export function proposePlan(
   const ranked = rankGroupGaps(result);
   const gaps = ranked.map(asGap);
   const citedBy = new Map(items.map((item) => [item.id, item.resources]));
-  const titles = new Map(catalogue.domains.flatMap((d) => d.competencies.map((c) => [c.id, c.title])));
+  const competencies = new Map(catalogue.domains.flatMap((d) => d.competencies.map((c) => [c.id, c])));
   return ranked.map((one, index): PlanStep => {
-    const resources = recommend(gaps[index] ?? asGap(one), gaps, catalogue.resources, citedBy).map(
-      (recommendation) => recommendation.resource,
-    );
+    const resources = recommend(
+      gaps[index] ?? asGap(one),
+      gaps,
+      catalogue.resources,
+      citedBy,
+      competencies.get(one.competency)?.firstSteps ?? [],
+    ).map((recommendation) => recommendation.resource);
     return {
       id: one.competency,
       competency: one.competency,
-      title: titles.get(one.competency) ?? one.competency,
+      title: competencies.get(one.competency)?.title ?? one.competency,
       note: "",
       resources: resources.map((resource) => resource.id),
       minutes: resources.reduce((sum, resource) => sum + resource.minutes, 0),

@@ -66,8 +66,8 @@ const { count, size, warnings } = await injectManifest({
   dontCacheBustURLsMatching: /./,
   additionalPrecacheEntries: [
     ...pages,
-    // Named by their digest too: what a result and a further block of questions will ask for.
-    ...[publication.catalogue, publication.index].map((url) => ({ url, revision: null })),
+    // Named by its digest: what a result will ask for.
+    { url: publication.catalogue, revision: null },
   ],
   maximumFileSizeToCacheInBytes: 2_000_000,
 });

@@ -39,3 +39,11 @@ export function reportUrl(
   );
   return url.href;
 }
+
+/**
+ * Address where the forge opens a file for edition, and proposes the result as a pull request.
+ * @param file from the root of the repository.
+ */
+export function editUrl(forge: string, file: string): string {
+  return `${forge.replace(/\/$/, "")}/edit/main/${file}`;
+}

@@ -18,6 +18,11 @@ export const paths = {
   sessionGuide: "/seances/guide",
   join: "/rejoindre",
   joinWith: (code: string) => `/rejoindre#${code}`,
+  bank: "/banque",
+  bankHealth: "/banque/etat",
+  question: (id: string) => `/banque/${id}`,
+  /** The page that shows any question, wherever its address says; see next.config.ts. */
+  anyQuestion: "/banque/question",
   method: "/methode",
   accessibility: "/accessibilite",
   privacy: "/donnees-personnelles",

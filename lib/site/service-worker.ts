@@ -15,6 +15,9 @@ import {
 
 declare const self: ServiceWorkerGlobalScope & { __SW_MANIFEST: (PrecacheEntry | string)[] };
 
+/** What its address names by its content: the same for ever. */
+const isImmutable = (path: string) => /^\/bank\/(?:items|slices)\/|^\/bank\/catalogue\./.test(path);
+
 /** A page is asked of the network first, but nobody waits longer than this for it. */
 const pageTimeoutSeconds = 3;
 
@@ -42,7 +45,7 @@ const worker = new Serwist({
       },
     },
     {
-      matcher: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith("/bank/"),
+      matcher: ({ url, sameOrigin }) => sameOrigin && isImmutable(url.pathname),
       handler: new CacheFirst({ cacheName: "bank", plugins: [new ExpirationPlugin({ maxEntries: 200 })] }),
     },
   ],

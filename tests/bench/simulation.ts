@@ -5,6 +5,7 @@ import { domainVerdict, evidenceOf } from "@/lib/assessment/evidence";
 import type { Answer } from "@/lib/assessment/model";
 import { deriveSeed } from "@/lib/assessment/random";
 import { sprt, type Verdict, waldMeanItems, wilson90 } from "@/lib/assessment/verdict";
+import { filesOnDisk } from "@/lib/bank/files";
 import type { ItemRef } from "@/lib/bank/item";
 import { readBank } from "@/lib/bank/read";
 import { Difficulty, DomainId } from "@/lib/bank/schema";
@@ -152,7 +153,7 @@ function binomial(n: number, k: number): number {
 }
 
 function realPool(): ItemRef[] {
-  const { bank } = readBank(process.cwd());
+  const { bank } = readBank(filesOnDisk(process.cwd()));
   if (!bank) throw new Error("The bank cannot be read: npm run bank -- check");
   return bank.questions
     .filter((question) => question.value.status === "active")

@@ -25,14 +25,31 @@ export default async function DomainPage(props: DomainParams) {
         <a className={`${ui.button} ${ui.primary}`} href={paths.domainAssessment(domain.id)}>
           Évaluer ce domaine
         </a>
-        <span>{publication.poolSizes[domain.id]} questions dans la banque</span>
+        <a href={`${paths.bank}?domaine=${domain.id}`}>
+          {publication.poolSizes[domain.id]} questions dans la banque
+        </a>
       </div>
       <h2>Ce qui est évalué</h2>
       <dl className={styles.competencies}>
         {domain.competencies.map((competency) => (
           <div key={competency.id}>
             <dt>{competency.title}</dt>
-            <dd>{competency.description}</dd>
+            <dd>
+              {competency.description}
+              <span className={styles.firstSteps}>
+                Premiers pas :{" "}
+                {competency.firstSteps
+                  .flatMap((id) => resources.find((resource) => resource.id === id) ?? [])
+                  .map((resource, index) => (
+                    <span key={resource.id}>
+                      {index > 0 && ", puis "}
+                      <a href={resource.url} rel="external noreferrer" hrefLang={resource.language}>
+                        <span lang={resource.language}>{resource.title}</span>
+                      </a>
+                    </span>
+                  ))}
+              </span>
+            </dd>
           </div>
         ))}
       </dl>

@@ -6,11 +6,11 @@ import { readPublished } from "@/lib/site/publication";
 export const metadata: Metadata = { title: "Préparer une séance" };
 
 export default function NewSessionPage() {
-  const { publication, catalogue } = readPublished();
+  const { catalogue } = readPublished();
   return (
     <>
       <h1>Préparer une séance</h1>
-      <PrepareForm bank={publication} domainTitles={domainTitlesOf(catalogue)} />
+      <PrepareForm domainTitles={domainTitlesOf(catalogue)} />
       <noscript>
         <p>Une séance de groupe a besoin de JavaScript.</p>
       </noscript>

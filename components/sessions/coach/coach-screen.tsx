@@ -92,7 +92,7 @@ export function CoachScreen({ bank, domainTitles }: Props) {
         </>
       )}
       <DebriefList />
-      <QuestionList bank={bank} domainTitles={domainTitles} />
+      <QuestionList domainTitles={domainTitles} />
       <Keep bank={bank} />
       <p className={`${ui.actions} no-print`}>
         <a href={paths.sessions}>Toutes les séances</a>

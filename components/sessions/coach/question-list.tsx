@@ -1,17 +1,18 @@
 import { useState } from "react";
-import type { CompiledItem, Publication } from "@/lib/bank/compiled";
+import { fetchDomainQuestions } from "@/lib/attempts/bank-client";
+import type { FoundQuestion } from "@/lib/bank/compiled";
 import { DomainId } from "@/lib/bank/schema";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import { percent } from "../../result/wording";
 import ui from "../../ui/ui.module.css";
-import { difficultyWords, fetchDomain } from "../prepare/hand-pick";
+import { difficultyWords } from "../prepare/hand-pick";
 import styles from "../sessions.module.css";
 import { questionPhaseWords } from "../words";
 
-type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string>> };
+type Props = { domainTitles: Readonly<Record<DomainId, string>> };
 
 /** All the questions of the session and where each one is. */
-export function QuestionList({ bank, domainTitles }: Props) {
+export function QuestionList({ domainTitles }: Props) {
   const { coaching, items } = useCoaching();
   if (!coaching) return null;
   return (
@@ -54,15 +55,15 @@ export function QuestionList({ bank, domainTitles }: Props) {
           </tbody>
         </table>
       </section>
-      {coaching.screen.phase !== "ended" && <AddQuestion bank={bank} domainTitles={domainTitles} />}
+      {coaching.screen.phase !== "ended" && <AddQuestion domainTitles={domainTitles} />}
     </section>
   );
 }
 
-function AddQuestion({ bank, domainTitles }: Props) {
+function AddQuestion({ domainTitles }: Props) {
   const { coaching, command } = useCoaching();
   const [domain, setDomain] = useState<DomainId | "">("");
-  const [choices, setChoices] = useState<readonly CompiledItem[]>([]);
+  const [choices, setChoices] = useState<readonly FoundQuestion[]>([]);
   const [chosen, setChosen] = useState("");
   const [said, setSaid] = useState("");
   const asked = new Set(coaching?.questions.map((question) => question.itemId));
@@ -75,7 +76,7 @@ function AddQuestion({ bank, domainTitles }: Props) {
     setChoices([]);
     setSaid("");
     if (next !== "")
-      fetchDomain(bank, next).then(setChoices, () =>
+      fetchDomainQuestions(next).then(setChoices, () =>
         setSaid(
           "Les questions n’ont pas pu être chargées. Vérifiez la connexion, puis choisissez de nouveau.",
         ),

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { fetchIndex, fetchItems } from "@/lib/attempts/bank-client";
-import type { CompiledItem, Publication } from "@/lib/bank/compiled";
+import { fetchDomainQuestions } from "@/lib/attempts/bank-client";
+import type { FoundQuestion } from "@/lib/bank/compiled";
 import type { Difficulty } from "@/lib/bank/schema";
 import { DomainId } from "@/lib/bank/schema";
 import { maxQuestions } from "@/lib/sessions/model";
@@ -8,7 +8,6 @@ import styles from "../sessions.module.css";
 import { counted } from "../words";
 
 type Props = {
-  bank: Publication;
   domainTitles: Readonly<Record<DomainId, string>>;
   /** Ids of the items chosen, in the order in which they will be asked. */
   chosen: readonly string[];
@@ -22,15 +21,15 @@ export const difficultyWords: Record<Difficulty, string> = {
 };
 
 /** The bank, domain by domain, to choose from. Each domain is fetched when it is opened. */
-export function HandPick({ bank, domainTitles, chosen, onChange }: Props) {
-  const [texts, setTexts] = useState<ReadonlyMap<string, readonly CompiledItem[]>>(new Map());
+export function HandPick({ domainTitles, chosen, onChange }: Props) {
+  const [texts, setTexts] = useState<ReadonlyMap<string, readonly FoundQuestion[]>>(new Map());
   const [failed, setFailed] = useState(false);
 
   const load = async (domain: DomainId) => {
     if (texts.has(domain)) return;
     setFailed(false);
     try {
-      const items = await fetchDomain(bank, domain);
+      const items = await fetchDomainQuestions(domain);
       setTexts((before) => new Map(before).set(domain, items));
     } catch {
       setFailed(true);
@@ -87,11 +86,4 @@ export function HandPick({ bank, domainTitles, chosen, onChange }: Props) {
       ))}
     </fieldset>
   );
-}
-
-/** The active items of a domain with their texts. @throws BankUnavailable */
-export async function fetchDomain(bank: Publication, domain: DomainId): Promise<CompiledItem[]> {
-  const index = await fetchIndex(bank.index);
-  const items = await fetchItems(index.filter((item) => item.domain === domain).map((item) => item.digest));
-  return items.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
-import type { Publication } from "@/lib/bank/compiled";
 import { DomainId } from "@/lib/bank/schema";
 import { questionsFor } from "@/lib/sessions/blueprint";
 import { callApi, Refused } from "@/lib/sessions/client/api";
@@ -15,7 +14,7 @@ import styles from "../sessions.module.css";
 import { counted } from "../words";
 import { HandPick } from "./hand-pick";
 
-type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string>> };
+type Props = { domainTitles: Readonly<Record<DomainId, string>> };
 
 type Draft = {
   title: string;
@@ -48,7 +47,7 @@ const firstDraft: Draft = {
 };
 
 /** Prepares a session. What was typed stays on screen whatever the server answers. */
-export function PrepareForm({ bank, domainTitles }: Props) {
+export function PrepareForm({ domainTitles }: Props) {
   const [draft, setDraft] = useState(firstDraft);
   const [error, setError] = useState<{ field: string; text: string } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -228,7 +227,6 @@ export function PrepareForm({ bank, domainTitles }: Props) {
 
       {draft.by === "hand" ? (
         <HandPick
-          bank={bank}
           domainTitles={domainTitles}
           chosen={draft.items}
           onChange={(items, domains) => change({ items, domains })}

@@ -1,53 +1,96 @@
+import type { JSONPath } from "jsonc-parser";
 import { type Finding, finding } from "../finding";
+import type { SourceBank } from "../source-bank";
 import type { Rule } from "./rule";
-
-const minResources = 2;
 
 /** Every competency can be asked about, and can be worked on once it is missed. */
 export const coverage: Rule = {
   name: "coverage",
-  description: "Chaque compétence a au moins une question active et deux ressources, dont une gratuite.",
-  check(bank) {
-    return bank.domains.value.flatMap((domain, d) =>
+  description:
+    "Chaque compétence a assez de questions actives et de ressources, dont une gratuite, et des premiers pas qui la servent.",
+  check: (bank) =>
+    bank.domains.value.flatMap((domain, d) =>
       domain.competencies.flatMap((competency, c) => {
         const path = ["domains", d, "competencies", c];
-        const served = bank.resources.filter((r) => r.value.competencies.includes(competency.id));
-        const asked = bank.questions.some(
-          (q) => q.value.status === "active" && q.value.competencies.includes(competency.id),
-        );
-        const found: Finding[] = [];
-        if (!asked)
-          found.push(
-            finding(
-              "coverage",
-              bank.domains,
-              path,
-              `Aucune question active sur « ${competency.title} » (${competency.id}).`,
-              `Ajoutez une question dans questions/${domain.id}/.`,
-            ),
-          );
-        if (served.length < minResources)
-          found.push(
-            finding(
-              "coverage",
-              bank.domains,
-              path,
-              `« ${competency.title} » (${competency.id}) n’a que ${served.length} ressource(s), il en faut ${minResources}.`,
-              "Ajoutez une ressource dans questions/resources/ ou citez cette compétence dans une ressource qui l’enseigne.",
-            ),
-          );
-        else if (!served.some((r) => r.value.free))
-          found.push(
-            finding(
-              "coverage",
-              bank.domains,
-              path,
-              `Aucune ressource gratuite pour « ${competency.title} » (${competency.id}).`,
-              "Ajoutez une ressource gratuite.",
-            ),
-          );
-        return found;
+        const name = `« ${competency.title} » (${competency.id})`;
+        return [
+          ...questionsOn(bank, domain.id, competency.id, name, path),
+          ...resourcesOn(bank, competency.id, name, path),
+          ...firstSteps(bank, competency, name, path),
+        ];
       }),
-    );
-  },
+    ),
 };
+
+function questionsOn(
+  bank: SourceBank,
+  domain: string,
+  competency: string,
+  name: string,
+  path: JSONPath,
+): Finding[] {
+  const { questionsPerCompetency } = bank.manifest.value.minimums;
+  const asked = bank.questions.filter(
+    (q) => q.value.status === "active" && q.value.competencies.includes(competency),
+  ).length;
+  return asked >= questionsPerCompetency
+    ? []
+    : [
+        finding(
+          "coverage",
+          bank.domains,
+          path,
+          `${name} : ${asked} question(s) active(s), il en faut ${questionsPerCompetency}.`,
+          `Ajoutez des questions dans questions/${domain}/.`,
+        ),
+      ];
+}
+
+function resourcesOn(bank: SourceBank, competency: string, name: string, path: JSONPath): Finding[] {
+  const { resourcesPerCompetency } = bank.manifest.value.minimums;
+  const served = bank.resources.filter((r) => r.value.competencies.includes(competency));
+  if (served.length < resourcesPerCompetency)
+    return [
+      finding(
+        "coverage",
+        bank.domains,
+        path,
+        `${name} : ${served.length} ressource(s), il en faut ${resourcesPerCompetency}.`,
+        "Ajoutez une ressource dans questions/resources/ ou citez cette compétence dans une ressource qui l’enseigne.",
+      ),
+    ];
+  return served.some((r) => r.value.free)
+    ? []
+    : [
+        finding(
+          "coverage",
+          bank.domains,
+          path,
+          `Aucune ressource gratuite pour ${name}.`,
+          "Ajoutez une ressource gratuite.",
+        ),
+      ];
+}
+
+function firstSteps(
+  bank: SourceBank,
+  { id, firstSteps: steps }: { id: string; firstSteps: readonly string[] },
+  name: string,
+  path: JSONPath,
+): Finding[] {
+  return steps.flatMap((step, index) => {
+    const resource = bank.resources.find((r) => r.value.id === step);
+    if (resource?.value.competencies.includes(id)) return [];
+    return finding(
+      "coverage",
+      bank.domains,
+      [...path, "firstSteps", index],
+      resource
+        ? `Le premier pas « ${step} » ne sert pas ${name}.`
+        : `Le premier pas « ${step} » de ${name} n’existe pas.`,
+      resource
+        ? `Ajoutez « ${id} » aux compétences de questions/resources/${step}.json, ou choisissez une autre ressource.`
+        : `Créez questions/resources/${step}.json ou corrigez l’identifiant.`,
+    );
+  });
+}

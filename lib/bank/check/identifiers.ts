@@ -2,6 +2,9 @@ import { type Finding, finding } from "../finding";
 import type { Located } from "../source-bank";
 import type { Rule } from "./rule";
 
+/** Pages that stand where a question of that name would have its own: see lib/site/paths.ts. */
+const reserved = ["etat", "question"];
+
 /** The id is the file's name, and no two items, nor two resources, share one. */
 export const identifiers: Rule = {
   name: "identifiers",
@@ -36,6 +39,16 @@ function namesAndDuplicates(files: readonly Located<{ id: string }>[], what: str
   return files.flatMap((file) => {
     const found: Finding[] = [];
     const { id } = file.value;
+    if (reserved.includes(id))
+      found.push(
+        finding(
+          "identifiers",
+          file,
+          ["id"],
+          `L’identifiant « ${id} » est celui d’une page du site.`,
+          "Choisissez-en un autre.",
+        ),
+      );
     const name = file.file
       .split("/")
       .at(-1)

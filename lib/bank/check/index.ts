@@ -1,20 +1,60 @@
 import type { Finding } from "../finding";
 import type { SourceBank } from "../source-bank";
+import { absolutes } from "./absolutes";
+import { catchAll } from "./catch-all";
 import { coverage } from "./coverage";
+import { depth } from "./depth";
 import { duplicates } from "./duplicates";
-import { form } from "./form";
+import { freshness } from "./freshness";
+import { guessability } from "./guessability";
 import { identifiers } from "./identifiers";
 import { keys } from "./keys";
+import { lifecycle } from "./lifecycle";
 import { markdown } from "./markdown";
+import { nearDuplicates } from "./near-duplicates";
+import { negation } from "./negation";
+import { optionLengths } from "./option-lengths";
+import { programme } from "./programme";
+import { readingLength } from "./reading-length";
+import { readings } from "./readings";
 import { references } from "./references";
-import type { Rule } from "./rule";
+import { release } from "./release";
+import type { CheckContext, Rule } from "./rule";
+import { spelling } from "./spelling";
+import { stemEcho } from "./stem-echo";
+import { typography } from "./typography";
 
 /** Every rule the bank is held to. Adding one touches this list and its own file. */
-export const rules: readonly Rule[] = [identifiers, references, keys, markdown, form, duplicates, coverage];
+export const rules: readonly Rule[] = [
+  identifiers,
+  references,
+  keys,
+  lifecycle,
+  markdown,
+  catchAll,
+  negation,
+  absolutes,
+  stemEcho,
+  optionLengths,
+  readingLength,
+  typography,
+  spelling,
+  duplicates,
+  nearDuplicates,
+  guessability,
+  coverage,
+  depth,
+  programme,
+  readings,
+  freshness,
+  release,
+];
 
 /** Runs every rule and returns all findings, in the order of files and lines. */
-export function checkBank(bank: SourceBank): Finding[] {
+export function checkBank(bank: SourceBank, context: CheckContext): Finding[] {
   return rules
-    .flatMap((rule) => rule.check(bank))
-    .sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+    .flatMap((rule) => rule.check(bank, context))
+    .sort(
+      (a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)) || a.line - b.line || a.column - b.column,
+    );
 }

@@ -1,6 +1,7 @@
 import { type Finding, finding } from "../finding";
 import { plainText } from "../markdown";
 import type { LocatedQuestion } from "../source-bank";
+import { normalise } from "../words";
 import type { Rule } from "./rule";
 
 /** The key makes sense for the kind of the item, and no option says the same as another. */
@@ -8,12 +9,7 @@ export const keys: Rule = {
   name: "keys",
   description:
     "Une clé par question simple, deux au moins et un leurre au moins par question multiple, des options distinctes.",
-  check: (bank) =>
-    bank.questions.flatMap((question) => [
-      ...keyProblems(question),
-      ...sameTexts(question),
-      ...lifeProblems(question),
-    ]),
+  check: (bank) => bank.questions.flatMap((question) => [...keyProblems(question), ...sameTexts(question)]),
 };
 
 function keyProblems(question: LocatedQuestion): Finding[] {
@@ -70,44 +66,20 @@ function sameTexts(question: LocatedQuestion): Finding[] {
     targets: question.value.kind === "matching" ? question.value.targets : [],
   };
   return Object.entries(lists).flatMap(([field, list]) => {
-    const texts = list.map((item) => plainText(item.text).toLowerCase());
-    return texts.flatMap((text, index) =>
-      texts.indexOf(text) < index
-        ? [
-            finding(
-              "keys",
-              question,
-              [field, index, "text"],
-              "Deux options disent la même chose.",
-              "Réécrivez ou retirez l’une des deux.",
-            ),
-          ]
-        : [],
-    );
+    const texts = list.map((item) => normalise(plainText(item.text)) || item.text);
+    return texts.flatMap((text, index) => {
+      const twin = texts.indexOf(text);
+      if (twin === index) return [];
+      const judged = [list[twin], list[index]].map((one) => one && "correct" in one && one.correct);
+      return finding(
+        "keys",
+        question,
+        [field, index, "text"],
+        judged[0] === judged[1]
+          ? "Deux options disent la même chose."
+          : "Deux options disent la même chose, l’une comptée juste et l’autre fausse.",
+        "Réécrivez ou retirez l’une des deux.",
+      );
+    });
   });
-}
-
-function lifeProblems(question: LocatedQuestion): Finding[] {
-  const { status, retirement } = question.value;
-  if (status === "retired" && !retirement)
-    return [
-      finding(
-        "keys",
-        question,
-        ["status"],
-        "Une question retirée doit dire quand et pourquoi.",
-        'Ajoutez "retirement": { "on": "AAAA-MM-JJ", "reason": "…" }.',
-      ),
-    ];
-  if (status !== "retired" && retirement)
-    return [
-      finding(
-        "keys",
-        question,
-        ["retirement"],
-        "« retirement » n’a de sens que pour une question retirée.",
-        'Retirez ce champ, ou écrivez "status": "retired".',
-      ),
-    ];
-  return [];
 }

@@ -1,10 +1,18 @@
 import type { Finding } from "../finding";
 import type { SourceBank } from "../source-bank";
 
+/** What the rules need to know of the world. */
+export type CheckContext = {
+  /** The day of the check, `AAAA-MM-JJ`. */
+  readonly today: string;
+  /** Whether a word is French, as a dictionary has it. */
+  readonly isFrench: (word: string) => boolean;
+};
+
 /** One thing that a good bank never does. One rule, one file, one test. */
 export type Rule = {
   readonly name: string;
   /** What the rule asks, in one French sentence. */
   readonly description: string;
-  readonly check: (bank: SourceBank) => Finding[];
+  readonly check: (bank: SourceBank, context: CheckContext) => Finding[];
 };

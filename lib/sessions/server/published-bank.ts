@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CompiledItem, ItemIndex, type Publication } from "../../bank/compiled";
+import { CompiledItem, type Publication } from "../../bank/compiled";
 import type { ItemRef } from "../../bank/item";
 import type { DomainId } from "../../bank/schema";
 import { readPublished } from "../../site/publication";
+import { readServerBank } from "../../site/server-bank";
 
 /** The bank that the build published, as sessions are drawn from it. */
 export type PublishedBank = {
@@ -19,7 +20,9 @@ export async function openPublishedBank(): Promise<PublishedBank> {
   const published = (path: string) => readFile(join(process.cwd(), "public", path), "utf8");
   return {
     publication,
-    index: ItemIndex.parse(JSON.parse(await published(publication.index))),
+    index: readServerBank()
+      .standings.filter((one) => one.status === "active")
+      .map(({ status: _, history: __, retirement: ___, ...ref }) => ref),
     domainTitle: (id) => catalogue.domains.find((domain) => domain.id === id)?.title ?? id,
     items: (digests) =>
       Promise.all(

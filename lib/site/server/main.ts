@@ -9,7 +9,9 @@ import { SessionsRuntime } from "../../sessions/server/runtime";
 import { CspHashes } from "../csp-build";
 import { expectations, readServerEnv } from "../env";
 import { allowedMethods, apiPrefix, cacheControl, contentSecurityPolicy, securityHeaders } from "../headers";
+import { paths } from "../paths";
 import { readPublished } from "../publication";
+import { readServerBank } from "../server-bank";
 import { answerApi } from "./api";
 import { clientAddress } from "./client-address";
 import { answerHealth, isHealthPath } from "./health";
@@ -27,6 +29,8 @@ const env = readServerEnv(process.env);
 if (!env.ok) fail(env.error);
 const { HOST, PORT, METRICS_PORT, TRUSTED_PROXIES } = env.value;
 const { publication } = readPublished();
+/** The addresses of the questions that the bank has, or had. */
+const questions = new Set(readServerBank().standings.map((one) => paths.question(one.id)));
 const log = createLog(publication.version);
 
 const hashes = CspHashes.parse(JSON.parse(readFileSync(join(process.cwd(), "build", "csp.json"), "utf8")));
@@ -42,7 +46,7 @@ const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, re
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   response.setHeader(
     "Content-Security-Policy",
-    contentSecurityPolicy((pathname !== null && hashes.pages[pathname]) || hashes.fallback),
+    contentSecurityPolicy((pathname !== null && hashes.pages[pageOf(pathname)]) || hashes.fallback),
   );
   if (pathname === null) return refuse(response, 400, "Adresse mal formée");
   const allowed = allowedMethods(pathname);
@@ -132,6 +136,16 @@ function portOf(which: Server): number {
   return typeof address === "object" && address ? address.port : 0;
 }
 
+/** The page that answers a path: every question has the same one. */
+function pageOf(pathname: string): string {
+  return hashes.pages[pathname] === undefined && isQuestion(pathname) ? paths.anyQuestion : pathname;
+}
+
+/** Whether a path is a question's address, of one that the bank has or not. */
+function isQuestion(pathname: string): boolean {
+  return /^\/banque\/[^/]+$/.test(pathname) && pathname !== paths.bankHealth;
+}
+
 /** The path of a request, or `null` when its address cannot be read. */
 function pathnameOf(request: IncomingMessage): string | null {
   try {
@@ -151,6 +165,8 @@ function keepHeadersRight(request: IncomingMessage, response: ServerResponse, pa
   response.writeHead = ((...args: unknown[]) => {
     const value = cacheControl(pathname, String(response.getHeader("Content-Type") ?? ""));
     if (value) response.setHeader("Cache-Control", value);
+    // The page says that there is no such question; so does the status.
+    if (isQuestion(pathname) && args[0] === 200 && !questions.has(pathname)) args[0] = 404;
     if (!request.complete) response.setHeader("Connection", "close");
     return writeHead(...args);
   }) as typeof response.writeHead;

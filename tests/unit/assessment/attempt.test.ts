@@ -5,7 +5,7 @@ import {
   endSeries,
   extendSeries,
   itemsLeft,
-  missedItems,
+  missedIds,
   pass,
   runningSeries,
   serve,
@@ -15,11 +15,24 @@ import {
   toggleFlag,
 } from "@/lib/assessment/attempt";
 import { domainVerdict, evidenceOf } from "@/lib/assessment/evidence";
+import type { Answer } from "@/lib/assessment/model";
 import { resultOf } from "@/lib/assessment/result";
+import type { ItemRef } from "@/lib/bank/item";
 import { DomainId } from "@/lib/bank/schema";
 import { answerTo, anyPlay, at, diagnostic, play, pools, wholePool } from "./player";
 
 const repeat = <T>(value: T, times: number) => Array.from({ length: times }, () => value);
+const fetched = (
+  { pool, seen }: { pool: readonly ItemRef[]; seen: ReadonlySet<string> },
+  complete = true,
+) => ({
+  pool: { items: pool, slices: 1, complete },
+  seen,
+});
+const missedIn = (answers: readonly Answer[]) => {
+  const missed = new Set(missedIds(answers));
+  return wholePool.filter((item) => missed.has(item.id));
+};
 const right = { outcome: "right" } as const;
 const wrong = { outcome: "wrong" } as const;
 
@@ -63,8 +76,8 @@ describe("a series", () => {
     );
     expect(decided).toEqual(["cct", "offre"]);
     expect(itemsLeft(attempt, answers)).toEqual([]);
-    expect(stopReason(attempt, answers, "cct", pools)).toBe("verdict");
-    expect(stopReason(attempt, answers, "contribution", pools)).toBeNull();
+    expect(stopReason(attempt, answers, "cct", fetched(pools))).toBe("verdict");
+    expect(stopReason(attempt, answers, "contribution", fetched(pools))).toBeNull();
   });
 
   test("a further block is drawn for the undecided domains alone", () => {
@@ -85,7 +98,9 @@ describe("a series", () => {
   test("a domain whose items are used up says so", () => {
     const attempt = diagnostic("verdict");
     const onlyDrawn = { pool: attempt.series[0]?.items ?? [], seen: new Set<string>() };
-    expect(stopReason(attempt, [], "cct", onlyDrawn)).toBe("exhausted");
+    expect(stopReason(attempt, [], "cct", fetched(onlyDrawn))).toBe("exhausted");
+    // Until the whole bank is known, nobody can say that nothing is left of it.
+    expect(stopReason(attempt, [], "cct", fetched(onlyDrawn, false))).toBeNull();
     expect(extendSeries(attempt, [], onlyDrawn).series[0]?.items).toHaveLength(49);
   });
 
@@ -123,18 +138,18 @@ describe("evidence", () => {
       fc.property(anyPlay, ({ attempt, answers }) => {
         const ended = endSeries(attempt, at);
         const before = resultOf(ended, answers).domains;
-        const missed = missedItems(answers, wholePool);
+        const missed = missedIn(answers);
         const retry = startRetry(ended, missed, at);
         const again = missed.map((item) => answerTo(item, "right", { first: false, series: 1 }));
         expect(resultOf(endSeries(retry, at), [...answers, ...again]).domains).toEqual(before);
-        expect(missedItems([...answers, ...again], wholePool)).toEqual([]);
+        expect(missedIds([...answers, ...again])).toEqual([]);
       }),
     );
   });
 
   test("a retry asks exactly the misses, even of a decided domain", () => {
     const { attempt, answers } = play(diagnostic("verdict", 3, ["cct"]), repeat(wrong, 4));
-    const retry = startRetry(attempt, missedItems(answers, wholePool), at);
+    const retry = startRetry(attempt, missedIn(answers), at);
     expect(new Set(itemsLeft(retry, answers).map((item) => item.id))).toEqual(
       new Set(answers.map((a) => a.item.id)),
     );

@@ -119,8 +119,8 @@ describe("recommendations", () => {
     });
   const gaps = rankGaps([seen("q", "c", "wrong"), seen("r", "d", "unknown")], nobodySure);
   const gap = gaps[0];
-  const ids = (resources: Resource[], cited: string[] = []) =>
-    gap ? recommend(gap, gaps, resources, new Map([["q", cited]])).map((one) => one.resource.id) : [];
+  const ids = (resources: Resource[], cited: string[] = [], steps: string[] = []) =>
+    gap ? recommend(gap, gaps, resources, new Map([["q", cited]]), steps).map((one) => one.resource.id) : [];
 
   test("never more than three, never for another competency", () => {
     const many = Array.from({ length: 6 }, (_, i) => resource(`r${i}`));
@@ -140,19 +140,26 @@ describe("recommendations", () => {
     expect(ids([second, first], cited)).toEqual([first.id, second.id]);
   });
 
+  test("first steps come in their order, after what the missed question cites", () => {
+    const [cited, first, second] = [resource("z"), resource("y"), resource("x")];
+    const tempting = resource("a", { competencies: ["c", "d"], minutes: 5 });
+    expect(ids([tempting, second, first, cited], ["z"], ["y", "x"])).toEqual(["z", "y", "x"]);
+  });
+
   test("says why", () => {
     const all = resource("all", { competencies: ["c", "d"], minutes: 30 });
     const none = resource("none", { competencies: ["c", "x"], free: false, language: "en", minutes: 31 });
     if (!gap) throw new Error("no gap");
     const why = new Map(
-      recommend(gap, gaps, [all, none], new Map([["q", ["all"]]])).map((one) => [
+      recommend(gap, gaps, [all, none], new Map([["q", ["all"]]]), []).map((one) => [
         one.resource.id,
         one.reasons,
       ]),
     );
     expect(why.get("all")).toEqual(["cited", "several-gaps", "free", "french", "short"]);
     expect(why.get("none")).toEqual([]);
-    expect(recommend(gap, gaps, [resource("only")], new Map())[0]?.reasons).toEqual([
+    expect(recommend(gap, gaps, [resource("only")], new Map(), ["only"])[0]?.reasons).toEqual([
+      "first-step",
       "focused",
       "free",
       "french",

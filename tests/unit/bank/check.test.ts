@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { checkBank } from "@/lib/bank/check";
-import { bankWith, choice, locatedQuestion, locatedResource, resource } from "./fixture";
+import { checkBank as check } from "@/lib/bank/check";
+import type { SourceBank } from "@/lib/bank/source-bank";
+import { bankWith, choice, context, locatedQuestion, locatedResource, resource, stemOf } from "./fixture";
+
+const checkBank = (bank: SourceBank) => check(bank, context);
 
 type Option = Record<string, unknown>;
 const own = { resources: ["un-fondamentaux"] };
@@ -81,21 +84,21 @@ test.each<[string, Record<string, unknown>, RegExp]>([
     },
     /^references: .*perdue/,
   ],
-  ["a retired question without a reason", { status: "retired" }, /^keys: .*quand et pourquoi/],
+  ["a retired question without a reason", { status: "retired" }, /^lifecycle: .*quand et pourquoi/],
   [
     "a reason on an active question",
     { retirement: { on: "2026-02-01", reason: "Sans raison valable." } },
-    /^keys: .*retirement/,
+    /^lifecycle: .*retirement/,
   ],
   [
     "« toutes ces réponses »",
     { options: [option("a", true), option("b", false), option("c", false, "Toutes ces réponses")] },
-    /^form: .*Toutes/,
+    /^catch-all: .*Toutes/,
   ],
   [
     "a hidden negation",
     { stem: "Une équipe hésite. Que ne doit-elle pas faire en premier ?" },
-    /^form: .*négative/,
+    /^negation: .*négative/,
   ],
   [
     "an option that stands out by its length",
@@ -106,9 +109,13 @@ test.each<[string, Record<string, unknown>, RegExp]>([
         option("c", false),
       ],
     },
-    /^form: .*longueur/,
+    /^option-lengths: .*longueur/,
   ],
-  ["an explanation that goes on and on", { explanation: "mot ".repeat(91).trim() }, /^form: .*91 mots/],
+  [
+    "an explanation that goes on and on",
+    { explanation: "mot ".repeat(91).trim() },
+    /^reading-length: .*91 mots/,
+  ],
   ["a heading in a stem", { stem: "# Un titre\n\nPuis une question, que répondre ?" }, /^markdown: /],
   [
     "raw HTML in a rationale",
@@ -127,7 +134,7 @@ test.each<[string, Record<string, unknown>, RegExp]>([
     { explanation: "Voir [ceci](http://exemple.fr) pour en savoir plus." },
     /^markdown: .*https/,
   ],
-  ["a stem asked twice", { stem: "Une question sur le domaine cct : que faire ?" }, /^duplicates: .*sur-cct/],
+  ["a stem asked twice", { stem: stemOf.cct }, /^duplicates: .*sur-cct/],
 ])("%s is found", (_, over, expected) => {
   const file = "questions/fondamentaux/premiere.json";
   expect(said(over, file).some((line) => expected.test(line))).toBe(true);
@@ -172,12 +179,19 @@ test("two files with one id, and two resources with one address, are found", () 
 
 test("a competency without question, or with too few resources, is found", () => {
   const bank = bankWith();
-  const withoutQuestion = { ...bank, questions: bank.questions.filter((q) => q.domain !== "cct") };
+  const withoutQuestion = {
+    ...bank,
+    questions: bank.questions.filter((q) => q.domain !== "cct"),
+    readings: bank.readings.filter((file) => !file.file.includes("cct")),
+  };
   expect(checkBank(withoutQuestion).map((f) => f.message)).toEqual([
-    expect.stringMatching(/Aucune question active.*c-cct/),
+    expect.stringMatching(/c-cct.*0 question.*il en faut 1/),
   ]);
   const poor = { ...bank, resources: bank.resources.filter((r) => r.value.id !== "deux-cct") };
-  expect(checkBank(poor).map((f) => f.message)).toEqual([expect.stringMatching(/c-cct.*1 ressource/)]);
+  expect(checkBank(poor).map((f) => f.message)).toEqual([
+    expect.stringMatching(/c-cct.*1 ressource/),
+    expect.stringMatching(/premier pas « deux-cct ».*n’existe pas/),
+  ]);
   const paying = {
     ...bank,
     resources: bank.resources.map((r) =>

@@ -1,4 +1,6 @@
-import { BankManifest, type Domain, DomainId, Question, Resource } from "@/lib/bank/schema";
+import type { CheckContext } from "@/lib/bank/check/rule";
+import type { BankFiles } from "@/lib/bank/files";
+import { BankManifest, type Domain, DomainId, Question, type Reading, Resource } from "@/lib/bank/schema";
 import type { LocatedQuestion, SourceBank } from "@/lib/bank/source-bank";
 
 /* A small bank in which nothing is wrong; each test breaks one thing of it. */
@@ -42,12 +44,30 @@ export const resource = (over: Json = {}): Json => ({
   ...over,
 });
 
+/** Nothing alike in them: two questions must not be taken for one. */
+export const stemOf: Record<DomainId, string> = {
+  fondamentaux: "Un service redémarre sans cesse après chaque livraison. Par où commencer ?",
+  "amelioration-continue": "La dette technique s'accumule depuis un an. Quel premier chantier proposer ?",
+  accompagnement: "Deux développeurs ne se parlent plus. Comment le coach aborde-t-il le sujet ?",
+  cct: "Un fournisseur demande à quelles exigences il échappe. Où trouver la règle ?",
+  offre: "Une direction veut savoir qui paie l'hébergement. Vers qui l'orienter ?",
+  "chaine-construction": "Le pipeline échoue à l'étape de signature. Quel journal ouvrir ?",
+  contribution: "Une correction attend une relecture depuis dix jours. Que fait son auteur ?",
+};
+
 const domainOf = (id: DomainId): Domain => ({
   id,
   title: `Domaine ${id}`,
   shortTitle: id.slice(0, 20),
   summary: "Un résumé de ce domaine.",
-  competencies: [{ id: `c-${id}`, title: `Compétence ${id}`, description: "Une description." }],
+  competencies: [
+    {
+      id: `c-${id}`,
+      title: `Compétence ${id}`,
+      description: "Une description.",
+      firstSteps: [`un-${id}`, `deux-${id}`],
+    },
+  ],
 });
 
 export function locatedQuestion(
@@ -75,9 +95,24 @@ export function bankWith(
     version: "1.2.3",
     license: "Apache-2.0",
     repository: "https://exemple.fr/depot",
+    minimums: { questionsPerCompetency: 1, resourcesPerCompetency: 2, poolPerDraw: 0 },
     englishTerms: ["rolling update"],
   };
   const domains = DomainId.options.map(domainOf);
+  const questions = [
+    ...DomainId.options.map((id) =>
+      locatedQuestion(
+        choice({
+          id: `sur-${id}`,
+          stem: stemOf[id],
+          competencies: [`c-${id}`],
+          resources: [`un-${id}`],
+        }),
+        `questions/${id}/sur-${id}.json`,
+      ),
+    ),
+    ...(added.questions ?? []),
+  ];
   return {
     manifest: {
       file: "questions/bank.json",
@@ -96,19 +131,44 @@ export function bankWith(
       ]),
       ...(added.resources ?? []),
     ],
-    questions: [
-      ...DomainId.options.map((id) =>
-        locatedQuestion(
-          choice({
-            id: `sur-${id}`,
-            stem: `Une question sur le domaine ${id} : que faire ?`,
-            competencies: [`c-${id}`],
-            resources: [`un-${id}`],
-          }),
-          `questions/${id}/sur-${id}.json`,
-        ),
-      ),
-      ...(added.questions ?? []),
-    ],
+    questions,
+    readings: DomainId.options.map((id) => readingsOf(id, questions)),
+    programme: { file: "questions/programme.json", text: "{}", value: [] },
+    words: [],
+    changelog: "# Journal\n\n## 1.2.3 — 2026-01-01\n",
   };
+}
+
+/** A second reading, with nothing to say, of every question of a domain. */
+function readingsOf(domain: DomainId, questions: readonly LocatedQuestion[]): SourceBank["readings"][number] {
+  const value = questions
+    .filter((question) => question.domain === domain)
+    .map(
+      ({ value: { id, revision } }): Reading => ({
+        question: id,
+        revision,
+        on: "2026-01-02",
+        blind: "concordante",
+        decision: "conservée",
+      }),
+    );
+  const file = `questions/readings/${domain}.json`;
+  return { file, text: JSON.stringify({ readings: value }, null, 2), value };
+}
+
+/** Knows every word, and that it is early in 2026. */
+export const context: CheckContext = { today: "2026-03-01", isFrench: () => true };
+
+/** The same bank as files, with others in their place or beside them; `null` takes one away. */
+export function filesOf(bank: SourceBank, changes: Readonly<Record<string, string | null>> = {}): BankFiles {
+  const { manifest, domains, resources, questions, readings, changelog } = bank;
+  const texts = new Map(
+    [manifest, domains, ...resources, ...questions, ...readings].map(({ file, text }) => [file, text]),
+  );
+  texts.set("questions/programme.json", JSON.stringify({ pages: [] }));
+  texts.set("questions/CHANGELOG.md", changelog);
+  for (const [file, text] of Object.entries(changes))
+    if (text === null) texts.delete(file);
+    else texts.set(file, text);
+  return { paths: [...texts.keys()].sort(), read: (path) => texts.get(path) ?? null };
 }

@@ -3,17 +3,18 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { filesOnDisk } from "@/lib/bank/files";
 import { formatFinding } from "@/lib/bank/finding";
 import { readBank } from "@/lib/bank/read";
 import { editorSchemas } from "@/lib/bank/schema";
-import { bankWith, choice } from "./fixture";
+import { bankWith, choice, filesOf } from "./fixture";
 
 let root = "";
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "bank-"));
-  const { manifest, domains, resources, questions } = bankWith();
-  for (const { file, text } of [manifest, domains, ...resources, ...questions]) write(file, text);
+  const files = filesOf(bankWith());
+  for (const path of files.paths) write(path, files.read(path) ?? "");
   mkdirSync(join(root, "questions", "schemas"), { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true }));
@@ -23,10 +24,11 @@ function write(file: string, text: string): void {
   writeFileSync(join(root, file), text);
 }
 
-const said = () => readBank(root).findings.map(formatFinding);
+const read = () => readBank(filesOnDisk(root));
+const said = () => read().findings.map(formatFinding);
 
 test("a sound bank is read whole", () => {
-  const { bank, findings } = readBank(root);
+  const { bank, findings } = read();
   expect(findings).toEqual([]);
   expect(bank?.questions).toHaveLength(7);
   expect(bank?.resources).toHaveLength(14);
@@ -49,7 +51,7 @@ test("each problem of each file is told, with its place, what is expected and th
 test("a place is the line and column of the value itself", () => {
   const text = JSON.stringify(choice({ id: "placee", difficulty: "facile" }), null, 2);
   write("questions/cct/placee.json", text);
-  const finding = readBank(root).findings[0];
+  const finding = read().findings[0];
   const line = text.split("\n")[(finding?.line ?? 0) - 1] ?? "";
   expect(line.slice((finding?.column ?? 0) - 1)).toMatch(/^"facile"/);
 });
@@ -70,7 +72,7 @@ test("a file that nothing loads is told", () => {
 test("without a manifest there is no bank, and the other files are still checked", () => {
   write("questions/bank.json", "{}");
   write("questions/cct/cassee.json", "[");
-  const { bank, findings } = readBank(root);
+  const { bank, findings } = read();
   expect(bank).toBeNull();
   expect(new Set(findings.map((f) => f.file))).toEqual(
     new Set(["questions/bank.json", "questions/cct/cassee.json"]),
@@ -78,7 +80,7 @@ test("without a manifest there is no bank, and the other files are still checked
 });
 
 test("the published bank is sound, and the editor schemas are those of the code", () => {
-  expect(readBank(process.cwd()).findings).toEqual([]);
+  expect(readBank(filesOnDisk(process.cwd())).findings).toEqual([]);
   for (const [name, schema] of Object.entries(editorSchemas)) {
     const written: unknown = JSON.parse(readFileSync(join("questions", "schemas", name), "utf8"));
     expect(written, `${name}: npm run bank -- schemas`).toMatchObject(

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import { compileBank } from "@/lib/bank/compile";
+import { QuestionSheet, sheetUrl, sliceUrl } from "@/lib/bank/compiled";
 import { createRenderer } from "@/lib/bank/render";
 import { frenchTypography } from "@/lib/bank/typography";
 import { bankWith, choice, locatedQuestion } from "./fixture";
@@ -136,8 +137,19 @@ describe("compiling", () => {
   test("only active questions are published, each in a file of its own", async () => {
     const { publication, files } = await compiled({ status: "draft" });
     expect(publication.activeItems).toBe(7);
-    expect([...files.keys()].filter((path) => path.startsWith("bank/items/"))).toHaveLength(7);
+    expect([...files.keys()].filter((path) => path.startsWith("/bank/items/"))).toHaveLength(7);
     expect([...files.values()].join("")).not.toContain('La première façon","premiere');
+  });
+
+  test("a retired question keeps its address, says why, and is drawn no more", async () => {
+    const retirement = { on: "2026-02-01", reason: "L'exigence n'existe plus." };
+    const { publication, files, standings } = await compiled({ status: "retired", retirement });
+    expect(publication.activeItems).toBe(7);
+    const sheet = QuestionSheet.parse(JSON.parse(files.get(sheetUrl("premiere")) ?? ""));
+    expect(sheet.standing.retirement?.reason).toBe("L’exigence n’existe plus.");
+    expect(standings.find((one) => one.id === "premiere")?.status).toBe("retired");
+    for (let slice = 0; slice < publication.slices; slice++)
+      expect(files.get(sliceUrl(publication, slice))).not.toContain("premiere");
   });
 
   test("titles are set as French is, English ones are not; a title has no code in it", async () => {

@@ -115,6 +115,7 @@ describe("training plan", () => {
           id,
           title: `Compétence ${id}`,
           description: "Une compétence.",
+          firstSteps: [],
         })),
       },
     ],

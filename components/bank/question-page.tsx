@@ -1,0 +1,165 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { presentedOrder } from "@/lib/assessment/presentation";
+import { fetchSheet } from "@/lib/attempts/bank-client";
+import type { Publication, QuestionSheet } from "@/lib/bank/compiled";
+import { editUrl } from "@/lib/site/forge";
+import { paths } from "@/lib/site/paths";
+import { Correction } from "../assessment/feedback";
+import { ReportQuestion } from "../assessment/report-question";
+import { Notice } from "../ui/notice";
+import { RichText } from "../ui/rich-text";
+import ui from "../ui/ui.module.css";
+import styles from "./bank.module.css";
+import { kindWords, levelWords, longDay } from "./words";
+
+type Props = { bank: Publication };
+
+/** One question at its lasting address: `/banque/<id>`, whose last part says which. */
+export function QuestionPage({ bank }: Props) {
+  const id = useLastSegment();
+  const [sheet, setSheet] = useState<QuestionSheet | "unknown" | "offline" | null>(null);
+  useEffect(() => {
+    if (id !== null)
+      fetchSheet(id).then(
+        (found) => setSheet(found ?? "unknown"),
+        () => setSheet("offline"),
+      );
+  }, [id]);
+  const title = sheet && typeof sheet === "object" ? sheet.item.title : null;
+  useEffect(() => {
+    if (title) document.title = `${title.slice(0, 90)} — Auto-évaluation Cloud π Native`;
+  }, [title]);
+
+  if (sheet === null) return <Waiting text="Chargement de la question…" />;
+  if (sheet === "offline")
+    return (
+      <Waiting text="La question n’a pas pu être chargée. Vérifiez la connexion, puis rechargez la page." />
+    );
+  if (sheet === "unknown")
+    return (
+      <>
+        <h1>Cette question n’existe pas</h1>
+        <p>
+          La banque n’a jamais eu de question « {id} ». Une question retirée, elle, garde son adresse.{" "}
+          <a href={paths.bank}>Chercher dans la banque</a>
+        </p>
+      </>
+    );
+  return <Sheet sheet={sheet} bank={bank} />;
+}
+
+function Waiting({ text }: { text: string }) {
+  return (
+    <>
+      <h1>Une question de la banque</h1>
+      <p role="status">{text}</p>
+    </>
+  );
+}
+
+function Sheet({ sheet, bank }: { sheet: QuestionSheet; bank: Publication }) {
+  const { item, standing, subjects } = sheet;
+  const order = presentedOrder(
+    item.options.map((option) => option.id),
+    item.id,
+    item.kind,
+    // Any seed will do: the order only must not be the file's, which gives an ordering away.
+    1,
+  );
+  const shown = order.flatMap((id) => item.options.find((option) => option.id === id) ?? []);
+  return (
+    <article className={styles.sheet}>
+      <p className={styles.meta}>
+        <a href={paths.bank}>La banque</a>
+        <span>{subjects.map((one) => one.title).join(", ")}</span>
+        <span>{levelWords[item.difficulty]}</span>
+        <span>{kindWords[item.kind]}</span>
+      </p>
+      <h1 className={styles.name}>{item.title}</h1>
+      {standing.retirement && (
+        <Notice title={`Question retirée le ${longDay(standing.retirement.on)}`}>
+          <p>
+            {standing.retirement.reason}
+            {standing.retirement.replacedBy && (
+              <>
+                {" "}
+                <a href={paths.question(standing.retirement.replacedBy)}>Voir celle qui la remplace</a>
+              </>
+            )}
+          </p>
+        </Notice>
+      )}
+      {/* The title is the stem without its code: what it leaves out is shown in full. */}
+      {item.stem.includes("<pre") || item.stem.includes("<ul") || item.stem.includes("<ol") ? (
+        <RichText html={item.stem} />
+      ) : null}
+      <ul className={styles.options}>
+        {shown.map((option) => (
+          <li key={option.id}>
+            <RichText html={option.html} />
+          </li>
+        ))}
+      </ul>
+      {item.targets.length > 0 && (
+        <>
+          <p>À associer à :</p>
+          <ul>
+            {item.targets.map((target) => (
+              <li key={target.id}>{target.text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <details className={styles.answer}>
+        <summary>Voir la réponse</summary>
+        <Correction item={item} order={order} response={null} />
+      </details>
+      {sheet.resources.length > 0 && (
+        <>
+          <h2>Pour aller plus loin</h2>
+          <ul>
+            {sheet.resources.map((resource) => (
+              <li key={resource.url}>
+                <a href={resource.url} rel="external noreferrer" hrefLang={resource.language}>
+                  <span lang={resource.language}>{resource.title}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2>Son histoire</h2>
+      <ul>
+        {[...standing.history].reverse().map((one) => (
+          <li key={one.revision}>
+            Révision {one.revision}, le {longDay(one.on)} : {one.change}
+          </li>
+        ))}
+        <li>Écrite le {longDay(sheet.authoredOn)}.</li>
+      </ul>
+      <p>
+        Relue le {longDay(sheet.reviewedOn)}. Identifiant : <code>{item.id}</code>, révision{" "}
+        {standing.revision}.
+      </p>
+      <div className={ui.actions}>
+        <a className={ui.button} href={editUrl(bank.repository, sheet.file)} rel="external noreferrer">
+          Proposer une correction
+        </a>
+      </div>
+      <ReportQuestion item={item} bank={bank} />
+    </article>
+  );
+}
+
+const subscribe = () => () => undefined;
+
+/** The last part of the address. `null` until the page runs: it is the same page for every question. */
+function useLastSegment(): string | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => location.pathname.replace(/\/$/, "").split("/").at(-1) ?? "",
+    () => null,
+  );
+}

@@ -1,0 +1,29 @@
+import { finding } from "../finding";
+import { plainText } from "../markdown";
+import type { Rule } from "./rule";
+
+/** An option this much longer than the shortest, and by this many characters, stands out. */
+const maxRatio = 1.6;
+const minGap = 25;
+
+/** Options of one question look alike by their length (Haladyna, rule 24). */
+export const optionLengths: Rule = {
+  name: "option-lengths",
+  description: "Aucune option ne se distingue par sa longueur.",
+  check: (bank) =>
+    bank.questions.flatMap((question) => {
+      const { value } = question;
+      if (value.kind !== "single" && value.kind !== "multiple") return [];
+      const sizes = value.options.map((option) => plainText(option.text).length);
+      const shortest = Math.min(...sizes);
+      const longest = Math.max(...sizes);
+      if (longest <= shortest * maxRatio || longest - shortest < minGap) return [];
+      return finding(
+        "option-lengths",
+        question,
+        ["options", sizes.indexOf(longest), "text"],
+        `Les options n’ont pas la même longueur : de ${shortest} à ${longest} caractères.`,
+        `Allongez les courtes ou abrégez la longue, jusqu’à un rapport de ${maxRatio.toLocaleString("fr")} au plus.`,
+      );
+    }),
+};

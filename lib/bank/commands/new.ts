@@ -1,0 +1,161 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { input, select } from "@inquirer/prompts";
+import { type Command, Option } from "commander";
+import type * as z from "zod";
+import { type DraftAnswers, draftOf, identifierFrom } from "../draft";
+import { Difficulty, type DomainId, Kind, Question, Source } from "../schema";
+import type { SourceBank } from "../source-bank";
+import { fail, openBank, root, today, writeFile } from "./workshop";
+
+type Options = Partial<
+  Record<"id" | "domain" | "competency" | "stem" | "sourceTitle" | "sourceUrl", string>
+> & { kind?: Kind; difficulty?: Difficulty; form?: Question["form"] };
+
+const kindChoices: Record<Kind, string> = {
+  single: "une seule bonne réponse",
+  multiple: "plusieurs bonnes réponses",
+  ordering: "des étapes à mettre dans l’ordre",
+  matching: "des éléments à associer",
+};
+const difficultyChoices: Record<Difficulty, string> = {
+  initiation: "initiation : vocabulaire et principes",
+  pratique: "pratique : appliquer",
+  expertise: "expertise : arbitrer, diagnostiquer",
+};
+const formChoices: Record<Question["form"], string> = {
+  situation: "situation : décider dans un cas décrit",
+  connaissance: "connaissance : comprendre ou reconnaître",
+};
+
+/** `new`: asks the few things needed and writes a valid draft where it belongs. */
+export function addNew(program: Command): void {
+  program
+    .command("new")
+    .description("demande le nécessaire et écrit un brouillon valable, au bon endroit")
+    .option("--domain <domaine>", "domaine")
+    .option("--competency <compétence>", "compétence principale")
+    .addOption(new Option("--kind <type>", "type").choices(Kind.options))
+    .addOption(new Option("--difficulty <niveau>", "niveau").choices(Difficulty.options))
+    .addOption(new Option("--form <forme>", "forme").choices(Object.keys(formChoices)))
+    .option("--stem <énoncé>", "énoncé")
+    .option("--source-title <titre>", "titre de la source qui prouve la clé")
+    .option("--source-url <adresse>", "adresse de cette source")
+    .option("--id <identifiant>", "identifiant ; sinon fait des mots de l’énoncé")
+    .addHelpText("after", "\nCe que les options ne disent pas est demandé.")
+    .action(async (options: Options) => {
+      const bank = openBank();
+      try {
+        const { domain, id, answers } = await asked(bank, options);
+        const file = `questions/${domain}/${id}.json`;
+        if (existsSync(join(root, file)))
+          fail(`${file} existe déjà : choisissez un autre identifiant (--id).`);
+        const draft = Question.safeParse(draftOf(id, answers));
+        if (!draft.success) fail(draft.error.issues.map((one) => one.message).join("\n"));
+        writeFile(file, `${JSON.stringify(draft.data, null, 2)}\n`);
+        console.log(
+          `${file} est écrit, à l’état de brouillon.\nRemplacez chaque « À écrire », puis : npm run bank -- check`,
+        );
+      } catch (error) {
+        // Ctrl+C at a question: nothing was written, and there is nothing to explain.
+        if (error instanceof Error && error.name === "ExitPromptError") process.exit(130);
+        throw error;
+      }
+    });
+}
+
+async function asked(
+  bank: SourceBank,
+  options: Options,
+): Promise<{ domain: DomainId; id: string; answers: DraftAnswers }> {
+  const domains = bank.domains.value;
+  const domain = await chosen(
+    "Domaine",
+    options.domain,
+    "--domain",
+    domains.map(({ id, title }) => [id, title]),
+  );
+  const competencies = domains.find((one) => one.id === domain)?.competencies ?? [];
+  const competency = await chosen(
+    "Compétence principale",
+    options.competency,
+    "--competency",
+    competencies.map(({ id, title, description }) => [id, `${title} : ${description}`]),
+  );
+  const kind = await chosen("Type", options.kind, "--kind", entries(kindChoices));
+  const difficulty = await chosen("Niveau", options.difficulty, "--difficulty", entries(difficultyChoices));
+  const form = await chosen("Forme", options.form, "--form", entries(formChoices));
+  const stem = await written(
+    "Énoncé (une situation, puis une question)",
+    options.stem,
+    "--stem",
+    Question.options[0].shape.stem,
+  );
+  const title = await written(
+    "Titre de la source qui prouve la clé",
+    options.sourceTitle,
+    "--source-title",
+    Source.shape.title,
+  );
+  const url = await written("Adresse de cette source", options.sourceUrl, "--source-url", Source.shape.url);
+  const taken = new Set(bank.questions.map((one) => one.value.id));
+  const id = await written(
+    "Identifiant",
+    options.id ?? (process.stdin.isTTY ? undefined : identifierFrom(stem, taken)),
+    "--id",
+    Question.options[0].shape.id.refine((one) => !taken.has(one), "cet identifiant a déjà servi"),
+    identifierFrom(stem, taken),
+  );
+  return {
+    domain,
+    id,
+    answers: { competency, kind, difficulty, form, stem, source: { title, url }, on: today() },
+  };
+}
+
+/** One of a list: given by an option, or asked at a terminal. */
+async function chosen<T extends string>(
+  message: string,
+  given: string | undefined,
+  flag: string,
+  choices: readonly (readonly [T, string])[],
+): Promise<T> {
+  const values = choices.map(([value]) => value);
+  if (given !== undefined)
+    return (
+      values.find((value) => value === given) ??
+      fail(`${message} : « ${given} » n’en est pas. Attendu : ${values.join(", ")}.`)
+    );
+  needsTerminal(message, flag);
+  return select({ message, choices: choices.map(([value, name]) => ({ value, name })), pageSize: 12 });
+}
+
+/** A text: given by an option, or asked until it is right. */
+async function written(
+  message: string,
+  given: string | undefined,
+  flag: string,
+  schema: z.ZodType<string>,
+  proposed?: string,
+): Promise<string> {
+  const wrong = (text: string) => schema.safeParse(text).error?.issues[0]?.message ?? null;
+  if (given !== undefined) {
+    const reason = wrong(given);
+    return reason === null ? given.trim() : fail(`${message} : ${reason}.`);
+  }
+  needsTerminal(message, flag);
+  const text = await input({
+    message,
+    ...(proposed === undefined ? {} : { default: proposed }),
+    validate: (value) => wrong(value) ?? true,
+  });
+  return text.trim();
+}
+
+function needsTerminal(message: string, flag: string): void {
+  if (!process.stdin.isTTY) fail(`${message} : à donner par ${flag}, faute de terminal pour le demander.`);
+}
+
+function entries<T extends string>(choices: Record<T, string>): [T, string][] {
+  return Object.entries(choices) as [T, string][];
+}

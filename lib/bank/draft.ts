@@ -1,0 +1,94 @@
+import type { Difficulty, Kind, Question } from "./schema";
+import { normalise } from "./words";
+
+/** What an author is asked before there is a file. */
+export type DraftAnswers = {
+  readonly competency: string;
+  readonly kind: Kind;
+  readonly difficulty: Difficulty;
+  readonly form: Question["form"];
+  readonly stem: string;
+  readonly source: { readonly title: string; readonly url: string };
+  /** `AAAA-MM-JJ` */
+  readonly on: string;
+};
+
+/** Words that say nothing of a question. */
+const empty = new Set(
+  "a au aux avec ce ces cette comment d dans de des du elle en est et il ils l la le les leur lui ne on ou par pas pour qu que quel quelle quelles quels qui sa se ses son sur un une".split(
+    " ",
+  ),
+);
+
+/**
+ * An identifier made of the words of a stem.
+ * @param taken identifiers that have ever served.
+ * @returns lower-case words joined by hyphens, 60 characters at most, not in `taken`.
+ */
+export function identifierFrom(stem: string, taken: ReadonlySet<string>): string {
+  const words = normalise(stem.split("\n")[0] ?? "")
+    .split(" ")
+    .filter((word) => word !== "" && !empty.has(word) && /^[a-z0-9]+$/.test(word));
+  const base = words.slice(0, 5).join("-").slice(0, 50).replace(/-$/, "") || "question";
+  for (let attempt = 1; ; attempt++) {
+    const id = attempt === 1 ? base : `${base}-${attempt}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+/** A file that is valid as it is, and says where something is to be written. */
+export function draftOf(id: string, answers: DraftAnswers): Question {
+  const { competency, difficulty, form, stem, source, on } = answers;
+  const common = {
+    $schema: "../schemas/question.schema.json",
+    id,
+    revision: 1,
+    status: "draft" as const,
+    competencies: [competency],
+    difficulty,
+    form,
+  };
+  const rest = {
+    explanation: "À écrire : ce qu'il faut retenir, et pourquoi, en moins de quatre-vingt-dix mots.",
+    sources: [{ ...source, locator: "À écrire : la section, par son sujet" }],
+    resources: [],
+    authoredOn: on,
+    reviewedOn: on,
+  };
+  const rationale = "À écrire : pourquoi.";
+  switch (answers.kind) {
+    case "single":
+    case "multiple": {
+      const keys = answers.kind === "single" ? 1 : 2;
+      const options = ["première", "deuxième", "troisième", "quatrième"].map((rank, index) => ({
+        id: "abcd"[index] ?? "a",
+        text: `À écrire : ${rank} option, ${index < keys ? "juste" : "erreur que l'on fait vraiment"}`,
+        correct: index < keys,
+        rationale,
+      }));
+      return { ...common, kind: answers.kind, stem, options, ...rest };
+    }
+    case "ordering": {
+      const options = ["première", "deuxième", "troisième"].map((rank, index) => ({
+        id: "abc"[index] ?? "a",
+        text: `À écrire : ${rank} étape`,
+        rationale,
+      }));
+      return { ...common, kind: "ordering", stem, options, ...rest };
+    }
+    case "matching": {
+      const ranks = ["premier", "deuxième", "troisième"];
+      const options = ranks.map((rank, index) => ({
+        id: "abc"[index] ?? "a",
+        text: `À écrire : ${rank} élément`,
+        match: "xyz"[index] ?? "x",
+        rationale,
+      }));
+      const targets = ranks.map((rank, index) => ({
+        id: "xyz"[index] ?? "x",
+        text: `À écrire : ce qui va avec le ${rank}`,
+      }));
+      return { ...common, kind: "matching", stem, options, targets, ...rest };
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * What finds the English terms in a French text: whole terms, longest first, whatever their capitals.
+ * Its one group holds the term, so that `split` alternates French and English.
+ * @returns `null` when there is no term.
+ */
+export function englishPattern(terms: readonly string[]): RegExp | null {
+  if (terms.length === 0) return null;
+  const escaped = [...terms]
+    .sort((a, b) => b.length - a.length)
+    .map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`(?<![\\p{L}\\d-])(${escaped.join("|")})(?![\\p{L}\\d-])`, "giu");
+}
