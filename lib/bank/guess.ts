@@ -99,7 +99,7 @@ function oddness(options: readonly string[]): number[] {
   );
 }
 
-/** Each heuristic gives one vote, shared between its equals. */
+/** Every heuristic but the one that contradicts another gives one vote, shared between its equals. */
 function vote(question: Choice, favourite: number): number[] {
   const ballots = (Object.keys(heuristics) as Heuristic[])
     .filter((heuristic) => heuristic !== "vote" && heuristic !== "shortest")

@@ -89,6 +89,9 @@ export function markdownProblems(markdown: string): { message: string; mend: str
   return problems;
 }
 
+/** Stands for code: no letter, so that no dictionary looks it up. */
+const codeSign = "⌑";
+
 /** Texts with none of these characters are their own plain text: most are, and parsing costs. */
 const bare = /^(?!\s*(?:\d+[.)]|[-+])\s)[^\\*_[\]<>#|~&\n`]*$/;
 
@@ -97,19 +100,33 @@ const bare = /^(?!\s*(?:\d+[.)]|[-+])\s)[^\\*_[\]<>#|~&\n`]*$/;
  * @param withBlocks whether fenced code is part of it; a title has no room for it.
  */
 export function plainText(markdown: string, withBlocks = true): string {
-  return flatten(markdown, (node) => (node.type === "code" && !withBlocks ? "" : node.value));
+  return withBlocks ? whole(markdown) : withoutBlocks(markdown);
 }
+
+const whole = remembered((markdown) => flatten(markdown, (node) => node.value));
+const withoutBlocks = remembered((markdown) =>
+  flatten(markdown, (node) => (node.type === "code" ? "" : node.value)),
+);
 
 /** What is written in French: the plain text, a sign in the place of each piece of code. */
-export function prose(markdown: string): string {
-  return flatten(markdown, (node) => {
+export const prose = remembered((markdown) =>
+  flatten(markdown, (node) => {
     if (node.type === "code") return "";
     return node.type === "inlineCode" ? codeSign : node.value;
-  });
-}
+  }),
+);
 
-/** Stands for code: no letter, so that no dictionary looks it up. */
-const codeSign = "⌑";
+/** Every rule asks for the same texts: each is parsed once. */
+function remembered(flat: (markdown: string) => string): (markdown: string) => string {
+  const known = new Map<string, string>();
+  return (markdown) => {
+    const before = known.get(markdown);
+    if (before !== undefined) return before;
+    const text = flat(markdown);
+    known.set(markdown, text);
+    return text;
+  };
+}
 
 function flatten(markdown: string, textOf: (node: Literal) => string): string {
   if (bare.test(markdown)) return markdown.replace(/\s+/g, " ").trim();

@@ -1,5 +1,4 @@
 import { finding } from "../finding";
-import { prose } from "../markdown";
 import { textsOf } from "../texts";
 import type { Rule } from "./rule";
 
@@ -47,6 +46,8 @@ const faults: readonly { readonly pattern: RegExp; readonly message: string; rea
   },
 ];
 
+const code = /```[\s\S]*?```|`[^`]*`/g;
+
 /** French typography, as far as an ordinary keyboard goes; the compiler does the rest. */
 export const typography: Rule = {
   name: "typography",
@@ -54,7 +55,8 @@ export const typography: Rule = {
   check: (bank) =>
     bank.questions.flatMap((question) =>
       textsOf(question.value).flatMap(({ path, text }) => {
-        const written = prose(text).replace(/[\u00a0\u202f]/g, " ");
+        // The text as it is typed, for what the reading of Markdown would fold.
+        const written = text.replace(code, "⌑").replace(/[\u00a0\u202f]/g, " ");
         return faults.flatMap(({ pattern, message, mend }) => {
           const match = pattern.exec(written);
           if (!match) return [];
