@@ -49,7 +49,9 @@ export default function HomePage() {
       </ul>
 
       <h2>Les sept domaines</h2>
-      <p>{publication.activeItems} questions publiques, chacune avec ses sources.</p>
+      <p>
+        <a href={paths.bank}>{publication.activeItems} questions publiques</a>, chacune avec ses sources.
+      </p>
       <ul className={styles.domains}>
         {catalogue.domains.map((domain) => (
           <li className={styles.domain} key={domain.id}>

@@ -25,6 +25,9 @@ export default function SitemapPage() {
         <li>
           <a href={paths.method}>Comment les verdicts sont calculés</a>
         </li>
+        <li>
+          <a href={paths.bank}>La banque de questions</a> (<a href={paths.bankHealth}>son état</a>)
+        </li>
       </ul>
       <h2>
         <a href={paths.domains}>Les sept domaines</a>

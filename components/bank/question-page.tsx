@@ -73,11 +73,19 @@ function Sheet({ sheet, bank }: { sheet: QuestionSheet; bank: Publication }) {
     <article className={styles.sheet}>
       <p className={styles.meta}>
         <a href={paths.bank}>La banque</a>
-        <span>{subjects.map((one) => one.title).join(", ")}</span>
+        {subjects.length > 1 && (
+          <span>
+            Aussi :{" "}
+            {subjects
+              .slice(1)
+              .map((one) => one.title)
+              .join(", ")}
+          </span>
+        )}
         <span>{levelWords[item.difficulty]}</span>
         <span>{kindWords[item.kind]}</span>
       </p>
-      <h1 className={styles.name}>{item.title}</h1>
+      <h1 className={styles.name}>Question sur « {subjects[0]?.title} »</h1>
       {standing.retirement && (
         <Notice title={`Question retirée le ${longDay(standing.retirement.on)}`}>
           <p>
@@ -91,10 +99,9 @@ function Sheet({ sheet, bank }: { sheet: QuestionSheet; bank: Publication }) {
           </p>
         </Notice>
       )}
-      {/* The title is the stem without its code: what it leaves out is shown in full. */}
-      {item.stem.includes("<pre") || item.stem.includes("<ul") || item.stem.includes("<ol") ? (
+      <div className={styles.stem}>
         <RichText html={item.stem} />
-      ) : null}
+      </div>
       <ul className={styles.options}>
         {shown.map((option) => (
           <li key={option.id}>

@@ -1,8 +1,11 @@
 import { useState } from "react";
 import type { Answer, Confidence } from "@/lib/assessment/model";
-import type { CompiledItem, Publication } from "@/lib/bank/compiled";
+import type { CompiledItem, Publication, Standing } from "@/lib/bank/compiled";
+import { paths } from "@/lib/site/paths";
 import { outcomeWords, SeededCorrection } from "../assessment/feedback";
 import { ReportQuestion } from "../assessment/report-question";
+import { longDay } from "../bank/words";
+import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
 
 const confidenceWords: Record<Confidence, string> = { sure: "sûr", hesitant: "hésitant" };
@@ -10,14 +13,17 @@ const confidenceWords: Record<Confidence, string> = { sure: "sûr", hesitant: "h
 type Props = {
   answer: Answer;
   item: CompiledItem | undefined;
+  /** Where the question stands today, when that could be known. */
+  standing?: Standing | undefined;
   seed: number;
   flagged: boolean;
   bank: Publication;
 };
 
 /** One answered question; its correction is built when it is opened. */
-export function QuestionReview({ answer, item, seed, flagged, bank }: Props) {
+export function QuestionReview({ answer, item, standing, seed, flagged, bank }: Props) {
   const [open, setOpen] = useState(false);
+  const since = changeSince(answer, standing);
   const confidence = answer.confidence ? ` (${confidenceWords[answer.confidence]})` : "";
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -27,8 +33,15 @@ export function QuestionReview({ answer, item, seed, flagged, bank }: Props) {
           {outcomeWords[answer.outcome]}
           {confidence}
           {flagged && " · marquée"}
+          {since && ` · ${since.word}`}
         </b>
       </summary>
+      {open && since && (
+        <p>
+          {since.sentence} Votre réponse reste jugée sur ce qui vous a été montré.{" "}
+          <a href={paths.question(answer.item.id)}>La question aujourd’hui</a>
+        </p>
+      )}
       {open &&
         (item ? (
           <>
@@ -44,4 +57,38 @@ export function QuestionReview({ answer, item, seed, flagged, bank }: Props) {
         ))}
     </details>
   );
+}
+
+/** Says once, above the list, that some of the questions have changed since they were answered. */
+export function Changed(props: { answers: readonly Answer[]; standings: ReadonlyMap<string, Standing> }) {
+  const changed = props.answers.filter((one) => changeSince(one, props.standings.get(one.item.id)));
+  if (changed.length === 0) return null;
+  const several = changed.length > 1;
+  return (
+    <Notice>
+      <p>
+        {several
+          ? `${changed.length} de ces questions ont été révisées ou retirées`
+          : "Une de ces questions a été révisée ou retirée"}{" "}
+        depuis votre réponse. Votre bilan ne change pas : chaque réponse est jugée sur ce qui vous a été
+        montré.
+      </p>
+    </Notice>
+  );
+}
+
+/** What became of a question since it was answered; `null` when nothing did. */
+function changeSince(
+  { item }: Answer,
+  standing: Standing | undefined,
+): { word: string; sentence: string } | null {
+  if (standing?.retirement)
+    return {
+      word: "retirée depuis",
+      sentence: `Cette question a été retirée le ${longDay(standing.retirement.on)} : ${standing.retirement.reason}`,
+    };
+  const later = standing?.history.filter((one) => one.revision > item.revision) ?? [];
+  if (later.length === 0) return null;
+  const changes = later.map((one) => `${one.change} (${longDay(one.on)})`).join(" ");
+  return { word: "révisée depuis", sentence: `Cette question a été révisée : ${changes}` };
 }

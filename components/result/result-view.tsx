@@ -17,8 +17,9 @@ import { DomainTable } from "./domain-table";
 import { ExportButton } from "./export-button";
 import { ImportResult } from "./import-result";
 import { Plan } from "./plan";
-import { QuestionReview } from "./question-review";
+import { Changed, QuestionReview } from "./question-review";
 import styles from "./result.module.css";
+import { useStandings } from "./use-standings";
 import { chartRow, headline, nextStep } from "./wording";
 
 type Props = {
@@ -32,6 +33,7 @@ type Props = {
 export function ResultView({ bank, domainTitles, introduction }: Props) {
   const { phase, hydrate, attempt, answers, items, loadMissingItems, restart, erase } = useAttempts();
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
+  const standings = useStandings(answers);
   const [offline, setOffline] = useState(false);
   const [done, setDone] = useState<"restarted" | "erased" | null>(null);
 
@@ -164,11 +166,13 @@ export function ResultView({ bank, domainTitles, introduction }: Props) {
 
       <section aria-labelledby="questions" className={`${styles.questions} no-print`}>
         <h2 id="questions">Vos réponses, une à une</h2>
+        <Changed answers={answers} standings={standings} />
         {answers.map((answer) => (
           <QuestionReview
             key={`${answer.series}/${answer.item.id}`}
             answer={answer}
             item={items.get(answer.item.digest)}
+            standing={standings.get(answer.item.id)}
             seed={attempt.seed}
             flagged={attempt.flagged.includes(answer.item.id)}
             bank={bank}

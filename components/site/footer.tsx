@@ -12,6 +12,9 @@ export function Footer() {
         <nav aria-label="Informations sur le site">
           <ul>
             <li>
+              <a href={paths.bank}>Banque de questions</a>
+            </li>
+            <li>
               <a href={paths.accessibility}>Accessibilité : non conforme</a>
             </li>
             <li>

@@ -11,7 +11,11 @@ import { addSources } from "./commands/sources";
 
 /* `npm run bank -- <commande>`: the workshop of the bank. Each command is a file of `commands/`. */
 
-const program = inFrench(new Command("npm run bank --").description("L’atelier de la banque de questions."));
+const program = inFrench(
+  new Command("npm run bank --")
+    .usage("<commande> [options]")
+    .description("L’atelier de la banque de questions."),
+);
 for (const add of [addCheck, addReport, addNew, addShow, addExchange, addLinks, addSources, addCompile])
   add(program);
 await program.parseAsync();

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import type { Finding } from "./finding";
 import { guessRates, type Heuristic, heuristics } from "./guess";
-import { Difficulty, DomainId, Kind } from "./schema";
+import { Difficulty, DomainId, Kind, type Reading } from "./schema";
 import type { SourceBank } from "./source-bank";
+import { frenchTypography } from "./typography";
 
 /* The state of the bank, as data: the report for maintainers and the page for everybody say the same. */
 
@@ -40,7 +41,7 @@ export const BankHealth = z.strictObject({
       ),
     }),
   ),
-  /** Second readings of the revisions now active. */
+  /** Second readings of the revisions now active: blind answers of the first, questions mended after any. */
   readings: z.strictObject({
     read: Count,
     agreed: Count,
@@ -76,14 +77,14 @@ export function healthOf(bank: SourceBank, findings: readonly Finding[], today: 
       const own = active.filter((q) => q.domain === domain.id).map((q) => q.value);
       return {
         id: domain.id,
-        title: domain.title,
+        title: frenchTypography(domain.title),
         active: own.length,
         situations: own.filter((q) => q.form === "situation").length,
         kinds: countBy(own, Kind.options, (q) => q.kind),
         levels: countBy(own, Difficulty.options, (q) => q.difficulty),
         competencies: domain.competencies.map(({ id, title }) => ({
           id,
-          title,
+          title: frenchTypography(title),
           levels: countBy(
             own.filter((q) => q.competencies[0] === id),
             Difficulty.options,
@@ -117,12 +118,15 @@ function readingsOf(bank: SourceBank): BankHealth["readings"] {
   );
   const all = bank.readings.flatMap((file) => file.value);
   const kept = all.filter((one) => current.get(one.question) === one.revision);
+  // A mended question may be read again: what it was worth before is what its first reading said.
+  const first = [...new Map(kept.toReversed().map((one) => [one.question, one])).values()];
+  const blind = (answer: Reading["blind"]) => first.filter((one) => one.blind === answer).length;
   return {
-    read: new Set(kept.map((one) => one.question)).size,
-    agreed: kept.filter((one) => one.blind === "concordante").length,
-    differed: kept.filter((one) => one.blind === "divergente").length,
-    hesitated: kept.filter((one) => one.blind === "hésitante").length,
-    mended: kept.filter((one) => one.decision === "amendée").length,
+    read: first.length,
+    agreed: blind("concordante"),
+    differed: blind("divergente"),
+    hesitated: blind("hésitante"),
+    mended: new Set(kept.filter((one) => one.decision === "amendée").map((one) => one.question)).size,
   };
 }
 
