@@ -21,7 +21,7 @@ export function QuestionPage({ bank }: Props) {
   const id = useLastSegment();
   const [sheet, setSheet] = useState<QuestionSheet | "unknown" | "offline" | null>(null);
   useEffect(() => {
-    if (id !== null)
+    if (id !== null && id !== ownName)
       fetchSheet(id).then(
         (found) => setSheet(found ?? "unknown"),
         () => setSheet("offline"),
@@ -32,6 +32,7 @@ export function QuestionPage({ bank }: Props) {
     if (title) document.title = `${title.slice(0, 90)} — Auto-évaluation Cloud π Native`;
   }, [title]);
 
+  if (id === ownName) return <Waiting text="L’adresse ne dit pas quelle question montrer." />;
   if (sheet === null) return <Waiting text="Chargement de la question…" />;
   if (sheet === "offline")
     return (
@@ -55,6 +56,9 @@ function Waiting({ text }: { text: string }) {
     <>
       <h1>Une question de la banque</h1>
       <p role="status">{text}</p>
+      <p>
+        <a href={paths.bank}>Chercher dans la banque</a>
+      </p>
     </>
   );
 }
@@ -159,6 +163,9 @@ function Sheet({ sheet, bank }: { sheet: QuestionSheet; bank: Publication }) {
     </article>
   );
 }
+
+/** What the address ends with when it names no question. */
+const ownName = paths.anyQuestion.split("/").at(-1);
 
 const subscribe = () => () => undefined;
 

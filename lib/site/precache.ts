@@ -2,14 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { paths } from "./paths";
 
-/** Group sessions need their server: their pages and code are not kept for use without a network. */
+/** Group sessions and the search of the bank need their server: their pages and code are not kept for use without a network. */
 export function needsServer(path: string): boolean {
-  return [paths.sessions, paths.join].some((start) => path === start || path.startsWith(`${start}/`));
+  return [paths.sessions, paths.join, paths.bank].some(
+    (start) => path === start || path.startsWith(`${start}/`),
+  );
 }
 
 /**
- * The files of `.next/static` that only the group sessions use, so that nobody fetches them in
- * advance: those that no other page names, directly or through a file that it names.
+ * The files of `.next/static` that only those pages use, so that nobody fetches them in advance: those that no other page names, directly or through a file that it names.
  * @param html each page's HTML, by path.
  * @param folder `.next/static`.
  * @returns their paths below the folder, with slashes.

@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
+import { measureBanks } from "./bank";
 import { measureLighthouse } from "./lighthouse";
 import { measurePages, measureResponse, measureStorage, openBrowser } from "./page";
 import { print } from "./report";
 import { startServer } from "./server";
 import { simulate } from "./simulation";
 
-/* `npm run bench [-- --only simulation|page|response|storage|lighthouse]`: every figure that has a budget. */
+/* `npm run bench [-- --only simulation|page|response|storage|lighthouse|bank]`: every figure that has a budget. */
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 const wanted = (section: string) => values.only === undefined || values.only === section;
@@ -33,5 +34,7 @@ if (inBrowser.length > 0) {
     server.stop();
   }
 }
+// Builds the application three times over: last, and long.
+if (wanted("bank")) over += print("What grows with the bank", await measureBanks());
 console.log(over === 0 ? "\nEvery budget is kept." : `\n${over} budget(s) exceeded.`);
 process.exit(over === 0 ? 0 : 1);

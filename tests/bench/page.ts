@@ -8,7 +8,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** Counts what the network brings to a page, in transferred bytes as the browser's protocol tells them. */
-async function meter(page: Page) {
+export async function meter(page: Page) {
   const client = await page.context().newCDPSession(page);
   await client.send("Network.enable");
   const total = { bytes: 0, requests: 0 };
@@ -119,11 +119,15 @@ export async function measureStorage(browser: Browser, origin: string): Promise<
   ];
 }
 
-function cold(browser: Browser): Promise<BrowserContext> {
+export function cold(browser: Browser): Promise<BrowserContext> {
   return browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: "fr-FR" });
 }
 
-async function firstQuestion(page: Page, origin: string, length = "Environ 10 minutes"): Promise<void> {
+export async function firstQuestion(
+  page: Page,
+  origin: string,
+  length = "Environ 10 minutes",
+): Promise<void> {
   await page.goto(`${origin}/diagnostic`);
   await page.getByRole("radio", { name: new RegExp(length) }).check();
   await page.getByRole("button", { name: "Commencer le diagnostic" }).click();

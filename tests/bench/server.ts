@@ -1,12 +1,18 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { findOrInstallBrowser } from "@/lib/launch/browser.mjs";
 
-/** Builds what is missing, and starts the application on a free loopback port. */
-export async function startServer(): Promise<{ origin: string; stop: () => void }> {
-  if (!existsSync("build/server.mjs")) spawnSync("npm", ["run", "--silent", "build"], { stdio: "inherit" });
+/**
+ * Builds what is missing, and starts the application on a free loopback port.
+ * @param cwd the project to serve, this one unless told otherwise.
+ */
+export async function startServer(cwd = process.cwd()): Promise<{ origin: string; stop: () => void }> {
+  if (!existsSync(join(cwd, "build", "server.mjs")))
+    spawnSync("npm", ["run", "--silent", "build"], { cwd, stdio: "inherit" });
   const server = spawn(process.execPath, ["build/server.mjs"], {
+    cwd,
     env: {
       ...process.env,
       NODE_ENV: "production",

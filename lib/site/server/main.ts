@@ -138,12 +138,12 @@ function portOf(which: Server): number {
 
 /** The page that answers a path: every question has the same one. */
 function pageOf(pathname: string): string {
-  return hashes.pages[pathname] === undefined && isQuestion(pathname) ? paths.anyQuestion : pathname;
+  return isQuestion(pathname) ? paths.anyQuestion : pathname;
 }
 
 /** Whether a path is a question's address, of one that the bank has or not. */
 function isQuestion(pathname: string): boolean {
-  return /^\/banque\/[^/]+$/.test(pathname) && pathname !== paths.bankHealth;
+  return /^\/banque\/[^/]+$/.test(pathname) && hashes.pages[pathname] === undefined;
 }
 
 /** The path of a request, or `null` when its address cannot be read. */
