@@ -21,7 +21,7 @@ export default function BankPage() {
         <a href={paths.bankHealth}>L’état de la banque</a>
       </p>
       <p>
-        Lire une question ici avant de se tester fausse le bilan : mieux vaut{" "}
+        Lire une question ici avant de se tester fausse le bilan : mieux vaut{" "}
         <a href={paths.diagnostic}>commencer par le diagnostic</a>.
       </p>
       <BankBrowser

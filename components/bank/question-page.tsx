@@ -43,7 +43,7 @@ export function QuestionPage({ bank }: Props) {
       <>
         <h1>Cette question n’existe pas</h1>
         <p>
-          La banque n’a jamais eu de question « {id} ». Une question retirée, elle, garde son adresse.{" "}
+          La banque n’a jamais eu de question « {id} ». Une question retirée, elle, garde son adresse.{" "}
           <a href={paths.bank}>Chercher dans la banque</a>
         </p>
       </>
@@ -79,7 +79,7 @@ function Sheet({ sheet, bank }: { sheet: QuestionSheet; bank: Publication }) {
         <a href={paths.bank}>La banque</a>
         {subjects.length > 1 && (
           <span>
-            Aussi :{" "}
+            Aussi :{" "}
             {subjects
               .slice(1)
               .map((one) => one.title)
@@ -89,7 +89,7 @@ function Sheet({ sheet, bank }: { sheet: QuestionSheet; bank: Publication }) {
         <span>{levelWords[item.difficulty]}</span>
         <span>{kindWords[item.kind]}</span>
       </p>
-      <h1 className={styles.name}>Question sur « {subjects[0]?.title} »</h1>
+      <h1 className={styles.name}>Question sur « {subjects[0]?.title} »</h1>
       {standing.retirement && (
         <Notice title={`Question retirée le ${longDay(standing.retirement.on)}`}>
           <p>
@@ -115,7 +115,7 @@ function Sheet({ sheet, bank }: { sheet: QuestionSheet; bank: Publication }) {
       </ul>
       {item.targets.length > 0 && (
         <>
-          <p>À associer à :</p>
+          <p>À associer à :</p>
           <ul>
             {item.targets.map((target) => (
               <li key={target.id}>{target.text}</li>
@@ -151,7 +151,7 @@ function Sheet({ sheet, bank }: { sheet: QuestionSheet; bank: Publication }) {
         <li>Écrite le {longDay(sheet.authoredOn)}.</li>
       </ul>
       <p>
-        Relue le {longDay(sheet.reviewedOn)}. Identifiant : <code>{item.id}</code>, révision{" "}
+        Relue le {longDay(sheet.reviewedOn)}. Identifiant : <code>{item.id}</code>, révision{" "}
         {standing.revision}.
       </p>
       <div className={ui.actions}>

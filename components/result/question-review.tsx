@@ -70,7 +70,7 @@ export function Changed(props: { answers: readonly Answer[]; standings: Readonly
         {several
           ? `${changed.length} de ces questions ont été révisées ou retirées`
           : "Une de ces questions a été révisée ou retirée"}{" "}
-        depuis votre réponse. Votre bilan ne change pas : chaque réponse est jugée sur ce qui vous a été
+        depuis votre réponse. Votre bilan ne change pas : chaque réponse est jugée sur ce qui vous a été
         montré.
       </p>
     </Notice>
@@ -90,5 +90,5 @@ function changeSince(
   const later = standing?.history.filter((one) => one.revision > item.revision) ?? [];
   if (later.length === 0) return null;
   const changes = later.map((one) => `${one.change} (${longDay(one.on)})`).join(" ");
-  return { word: "révisée depuis", sentence: `Cette question a été révisée : ${changes}` };
+  return { word: "révisée depuis", sentence: `Cette question a été révisée : ${changes}` };
 }

@@ -49,20 +49,20 @@ export function draftOf(id: string, answers: DraftAnswers): Question {
     form,
   };
   const rest = {
-    explanation: "À écrire : ce qu'il faut retenir, et pourquoi, en moins de quatre-vingt-dix mots.",
-    sources: [{ ...source, locator: "À écrire : la section, par son sujet" }],
+    explanation: "À écrire : ce qu'il faut retenir, et pourquoi, en moins de quatre-vingt-dix mots.",
+    sources: [{ ...source, locator: "À écrire : la section, par son sujet" }],
     resources: [],
     authoredOn: on,
     reviewedOn: on,
   };
-  const rationale = "À écrire : pourquoi.";
+  const rationale = "À écrire : pourquoi.";
   switch (answers.kind) {
     case "single":
     case "multiple": {
       const keys = answers.kind === "single" ? 1 : 2;
       const options = ["première", "deuxième", "troisième", "quatrième"].map((rank, index) => ({
         id: "abcd"[index] ?? "a",
-        text: `À écrire : ${rank} option, ${index < keys ? "juste" : "erreur que l'on fait vraiment"}`,
+        text: `À écrire : ${rank} option, ${index < keys ? "juste" : "erreur que l'on fait vraiment"}`,
         correct: index < keys,
         rationale,
       }));
@@ -71,7 +71,7 @@ export function draftOf(id: string, answers: DraftAnswers): Question {
     case "ordering": {
       const options = ["première", "deuxième", "troisième"].map((rank, index) => ({
         id: "abc"[index] ?? "a",
-        text: `À écrire : ${rank} étape`,
+        text: `À écrire : ${rank} étape`,
         rationale,
       }));
       return { ...common, kind: "ordering", stem, options, ...rest };
@@ -80,13 +80,13 @@ export function draftOf(id: string, answers: DraftAnswers): Question {
       const ranks = ["premier", "deuxième", "troisième"];
       const options = ranks.map((rank, index) => ({
         id: "abc"[index] ?? "a",
-        text: `À écrire : ${rank} élément`,
+        text: `À écrire : ${rank} élément`,
         match: "xyz"[index] ?? "x",
         rationale,
       }));
       const targets = ranks.map((rank, index) => ({
         id: "xyz"[index] ?? "x",
-        text: `À écrire : ce qui va avec le ${rank}`,
+        text: `À écrire : ce qui va avec le ${rank}`,
       }));
       return { ...common, kind: "matching", stem, options, targets, ...rest };
     }

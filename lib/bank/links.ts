@@ -60,7 +60,7 @@ async function judged(response: Response, page: string, fragment: string | undef
         html.includes(one),
       )
     )
-      return { state: "dead", reason: `la page n’a pas de section « ${anchor} »` };
+      return { state: "dead", reason: `la page n’a pas de section « ${anchor} »` };
   }
   return response.redirected && !sameAddress(response.url, page)
     ? { state: "moved", to: response.url }

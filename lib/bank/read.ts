@@ -47,7 +47,7 @@ export function readBank(files: BankFiles): { bank: SourceBank | null; findings:
     const text = files.read(file);
     if (text === null) {
       findings.push(
-        problem("missing-file", file, "Ce fichier manque.", "Rétablissez-le : la banque en a besoin."),
+        problem("missing-file", file, "Ce fichier manque.", "Rétablissez-le : la banque en a besoin."),
       );
       return null;
     }
@@ -166,7 +166,7 @@ function orphans(paths: readonly string[]): Finding[] {
       return problem(
         "orphan-file",
         path,
-        `Le dossier « ${folder} » n’est pas un domaine : rien ne charge ce fichier.`,
+        `Le dossier « ${folder} » n’est pas un domaine : rien ne charge ce fichier.`,
         mend,
       );
     return isLoaded(path) ? [] : problem("orphan-file", path, "Rien ne charge ce fichier.", mend);

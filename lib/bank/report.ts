@@ -63,7 +63,7 @@ export function reportMarkdown(
     "",
     "### Devinette",
     "",
-    `Ce que gagne qui ne sait rien et choisit par la forme ; ${maxAdvantage} points au plus.`,
+    `Ce que gagne qui ne sait rien et choisit par la forme ; ${maxAdvantage} points au plus.`,
     "",
     table(
       ["En choisissant…", "Réussite", "Hasard", "Écart (points)"],
@@ -77,7 +77,7 @@ export function reportMarkdown(
     "",
     "### Lectures",
     "",
-    `${health.readings.read} questions actives lues une seconde fois : ${health.readings.agreed} réponses à l’aveugle concordantes, ${health.readings.differed} divergentes, ${health.readings.hesitated} hésitantes ; ${health.readings.mended} questions amendées.`,
+    `${health.readings.read} questions actives lues une seconde fois : ${health.readings.agreed} réponses à l’aveugle concordantes, ${health.readings.differed} divergentes, ${health.readings.hesitated} hésitantes ; ${health.readings.mended} questions amendées.`,
     "",
     "Relues il y a le plus longtemps :",
     "",
@@ -110,7 +110,7 @@ function findingsPart(findings: readonly Finding[]): string[] {
         (one) =>
           `- **${one.file}:${one.line}** ${formatPath(one.path)} [${one.rule}]${one.level === "warning" ? " (avertissement)" : ""} ${one.message}\n  → ${one.mend}`,
       ),
-    ...(left > 0 ? [`- et ${left} autres : « npm run bank -- check » les dit tous`] : []),
+    ...(left > 0 ? [`- et ${left} autres : « npm run bank -- check » les dit tous`] : []),
     "",
   ];
 }

@@ -74,7 +74,7 @@ function compared(old: LocatedQuestion, question: LocatedQuestion): Finding[] {
     return [
       at(
         ["status"],
-        "Une question retirée ne revient pas : des bilans la citent comme retirée.",
+        "Une question retirée ne revient pas : des bilans la citent comme retirée.",
         "Écrivez-en une nouvelle, sous un autre identifiant.",
       ),
     ];
@@ -94,8 +94,8 @@ function compared(old: LocatedQuestion, question: LocatedQuestion): Finding[] {
     return [
       at(
         ["revision"],
-        `${reason} : ce n’est plus la même question que la révision ${before.revision}.`,
-        `Écrivez "revision": ${before.revision + 1} et dites ce qui change dans « history ». Pour une simple faute de frappe, changez moins.`,
+        `${reason} : ce n’est plus la même question que la révision ${before.revision}.`,
+        `Écrivez "revision": ${before.revision + 1} et dites ce qui change dans « history ». Pour une simple faute de frappe, changez moins.`,
       ),
     ];
   return [];
@@ -178,8 +178,8 @@ function vanished(before: SourceBank, after: SourceBank): Finding[] {
       path: [],
       line: 1,
       column: 1,
-      message: `La question « ${value.id} » a disparu : des bilans la citent, et son identifiant ne doit pas resservir.`,
-      mend: 'Rétablissez le fichier et retirez la question : "status": "retired", avec "retirement". Pour la renommer, retirez-la et créez-en une autre.',
+      message: `La question « ${value.id} » a disparu : des bilans la citent, et son identifiant ne doit pas resservir.`,
+      mend: 'Rétablissez le fichier et retirez la question : "status": "retired", avec "retirement". Pour la renommer, retirez-la et créez-en une autre.',
     }));
 }
 
@@ -193,7 +193,7 @@ function versionProblems(before: SourceBank, after: SourceBank): Finding[] {
   const causes = changes
     .filter((change) => change.level === level)
     .slice(0, 3)
-    .map((change) => `« ${change.id} » ${change.what}`)
+    .map((change) => `« ${change.id} » ${change.what}`)
     .join(", ");
   return [
     finding(

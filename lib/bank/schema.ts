@@ -137,9 +137,9 @@ export const Source = z.strictObject({
   title: text(3, 200, "titre de la source"),
   url: HttpsUrl,
   language: z
-    .enum(["fr", "en"], "langue de la source : « fr » ou « en »")
+    .enum(["fr", "en"], "langue de la source : « fr » ou « en »")
     .optional()
-    .meta({ description: "Langue du titre et de la page ; français quand elle n’est pas dite." }),
+    .meta({ description: "Langue du titre et de la page ; français quand elle n’est pas dite." }),
   locator: text(3, 240, "endroit dans la source")
     .optional()
     .meta({ description: "Section ou exigence, désignée par son sujet et jamais par son seul numéro." }),
@@ -243,14 +243,14 @@ export const Reading = z.strictObject({
   on: Day,
   blind: z
     .enum(["concordante", "divergente", "hésitante"], {
-      error: "lecture à l’aveugle attendue : « concordante », « divergente » ou « hésitante »",
+      error: "lecture à l’aveugle attendue : « concordante », « divergente » ou « hésitante »",
     })
     .meta({ description: "La réponse donnée sans voir la clé, comparée à la clé." }),
   found: text(10, 600, "ce qui a été trouvé")
     .optional()
-    .meta({ description: "Ce que la lecture a trouvé ; absent quand il n’y a rien à redire." }),
+    .meta({ description: "Ce que la lecture a trouvé ; absent quand il n’y a rien à redire." }),
   decision: z.enum(["conservée", "amendée", "retirée"], {
-    error: "décision attendue : « conservée », « amendée » ou « retirée »",
+    error: "décision attendue : « conservée », « amendée » ou « retirée »",
   }),
 });
 export type Reading = z.infer<typeof Reading>;
@@ -295,7 +295,7 @@ export const BankManifest = z.strictObject({
     })
     .meta({
       description:
-        "Ce qu’il faut au moins : questions et ressources par compétence, et combien de fois un tirage la réserve doit contenir.",
+        "Ce qu’il faut au moins : questions et ressources par compétence, et combien de fois un tirage la réserve doit contenir.",
     }),
   englishTerms: z
     .array(z.string().min(2))

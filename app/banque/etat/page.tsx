@@ -45,7 +45,7 @@ export default function BankHealthPage() {
       <h2>Deviner sans savoir</h2>
       <p>
         Un lecteur qui ne sait rien et choisit par la seule forme des options ne doit pas gagner plus de{" "}
-        {maxAdvantage} points sur le hasard : au-delà, la banque n’est pas compilée.
+        {maxAdvantage} points sur le hasard : au-delà, la banque n’est pas compilée.
       </p>
       <GuessTable health={health} />
 
@@ -54,9 +54,9 @@ export default function BankHealthPage() {
         Chaque question a été répondue par un second lecteur qui n’en voyait que l’énoncé et les options, puis
         confrontée à ses sources. Sur {readings.read} questions actives, {readings.agreed} réponses à
         l’aveugle concordaient avec la clé, {readings.differed} divergeaient et {readings.hesitated}{" "}
-        hésitaient ; {readings.mended} questions ont été amendées après lecture.
+        hésitaient ; {readings.mended} questions ont été amendées après lecture.
       </p>
-      <p>Relues il y a le plus longtemps :</p>
+      <p>Relues il y a le plus longtemps :</p>
       <ul>
         {health.oldest.map((one) => (
           <li key={one.id}>
@@ -68,8 +68,8 @@ export default function BankHealthPage() {
       <h2>Défauts</h2>
       <p>
         {warnings === 0
-          ? "Aucun : une banque qui a un défaut n’est pas publiée, et aucun avertissement n’est en attente."
-          : `Aucun défaut : une banque qui en a un n’est pas publiée. Avertissements en attente : ${warnings}.`}
+          ? "Aucun : une banque qui a un défaut n’est pas publiée, et aucun avertissement n’est en attente."
+          : `Aucun défaut : une banque qui en a un n’est pas publiée. Avertissements en attente : ${warnings}.`}
       </p>
       {warnings > 0 && (
         <ul>

@@ -37,7 +37,7 @@ export default async function DomainPage(props: DomainParams) {
             <dd>
               {competency.description}
               <span className={styles.firstSteps}>
-                Premiers pas :{" "}
+                Premiers pas :{" "}
                 {competency.firstSteps
                   .flatMap((id) => resources.find((resource) => resource.id === id) ?? [])
                   .map((resource, index) => (

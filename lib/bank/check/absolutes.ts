@@ -11,7 +11,7 @@ const absolute =
  */
 export const absolutes: Rule = {
   name: "absolutes",
-  description: "Aucun mot absolu (« toujours », « jamais », « uniquement »…) ne désigne les leurres.",
+  description: "Aucun mot absolu (« toujours », « jamais », « uniquement »…) ne désigne les leurres.",
   check: (bank) =>
     bank.questions.flatMap((question) => {
       const { value } = question;
@@ -27,7 +27,7 @@ export const absolutes: Rule = {
                   "absolutes",
                   question,
                   ["options", index, "text"],
-                  `« ${word} » n’est employé que dans des leurres : il les désigne.`,
+                  `« ${word} » n’est employé que dans des leurres : il les désigne.`,
                   "Dites la même erreur sans ce mot.",
                 ),
           );

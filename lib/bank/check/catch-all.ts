@@ -4,7 +4,7 @@ import type { Rule } from "./rule";
 /** « All / none of the above » tests the reading of options, not the domain (Haladyna, rules 18 and 19). */
 export const catchAll: Rule = {
   name: "catch-all",
-  description: "Ni « toutes ces réponses », ni « aucune de ces réponses ».",
+  description: "Ni « toutes ces réponses », ni « aucune de ces réponses ».",
   check: (bank) =>
     bank.questions.flatMap((question) =>
       question.value.options.flatMap((option, index) =>
@@ -13,7 +13,7 @@ export const catchAll: Rule = {
               "catch-all",
               question,
               ["options", index, "text"],
-              "« Toutes / aucune de ces réponses » n’est pas une option.",
+              "« Toutes / aucune de ces réponses » n’est pas une option.",
               "Remplacez-la par une erreur que l’on fait vraiment, ou par une bonne réponse de plus.",
             )
           : [],

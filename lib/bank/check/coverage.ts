@@ -12,7 +12,7 @@ export const coverage: Rule = {
     bank.domains.value.flatMap((domain, d) =>
       domain.competencies.flatMap((competency, c) => {
         const path = ["domains", d, "competencies", c];
-        const name = `« ${competency.title} » (${competency.id})`;
+        const name = `« ${competency.title} » (${competency.id})`;
         return [
           ...questionsOn(bank, domain.id, competency.id, name, path),
           ...resourcesOn(bank, competency.id, name, path),
@@ -86,10 +86,10 @@ function firstSteps(
       bank.domains,
       [...path, "firstSteps", index],
       resource
-        ? `Le premier pas « ${step} » ne sert pas ${name}.`
-        : `Le premier pas « ${step} » de ${name} n’existe pas.`,
+        ? `Le premier pas « ${step} » ne sert pas ${name}.`
+        : `Le premier pas « ${step} » de ${name} n’existe pas.`,
       resource
-        ? `Ajoutez « ${id} » aux compétences de questions/resources/${step}.json, ou choisissez une autre ressource.`
+        ? `Ajoutez « ${id} » aux compétences de questions/resources/${step}.json, ou choisissez une autre ressource.`
         : `Créez questions/resources/${step}.json ou corrigez l’identifiant.`,
     );
   });

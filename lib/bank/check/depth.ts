@@ -37,11 +37,11 @@ export const depth: Rule = {
             ];
       const perCompetency = Math.ceil(drawn / domain.competencies.length);
       return [
-        ...lack(["domains", d], `Domaine « ${domain.title} »`, pool.length, drawn * times),
+        ...lack(["domains", d], `Domaine « ${domain.title} »`, pool.length, drawn * times),
         ...domain.competencies.flatMap((competency, c) =>
           lack(
             ["domains", d, "competencies", c],
-            `Compétence « ${competency.title} », comme principale`,
+            `Compétence « ${competency.title} », comme principale`,
             pool.filter((q) => q.value.competencies[0] === competency.id).length,
             perCompetency * times,
           ),
@@ -49,7 +49,7 @@ export const depth: Rule = {
         ...levels.flatMap((level, index) =>
           lack(
             ["domains", d],
-            `Domaine « ${domain.title} », niveau « ${level} »`,
+            `Domaine « ${domain.title} », niveau « ${level} »`,
             pool.filter((q) => q.value.difficulty === level).length,
             (perLevel[index] ?? 0) * times,
           ),

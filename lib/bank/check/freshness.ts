@@ -27,7 +27,7 @@ export const freshness: Rule = {
                 question,
                 ["reviewedOn"],
                 `La dernière relecture date de ${age} jours.`,
-                "Relisez la question avec ses sources, mettez « reviewedOn » à jour.",
+                "Relisez la question avec ses sources, mettez « reviewedOn » à jour.",
               ),
             ];
       const changed = sources.flatMap(({ url }, index) => {
@@ -39,7 +39,7 @@ export const freshness: Rule = {
               question,
               ["sources", index, "url"],
               `La source a changé le ${changedOn}, après la dernière relecture (${reviewedOn}).`,
-              "Relisez la question avec la source d’aujourd’hui, mettez « reviewedOn » à jour.",
+              "Relisez la question avec la source d’aujourd’hui, mettez « reviewedOn » à jour.",
             );
       });
       return [...old, ...changed];

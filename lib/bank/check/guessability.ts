@@ -22,8 +22,8 @@ export const guessability: Rule = {
             "guessability",
             bank.manifest,
             [],
-            `Qui choisit ${heuristics[heuristic]} gagne ${advantage.toFixed(1).replace(".", ",")} points sur le hasard ; ${maxAdvantage} au plus.`,
-            "Réécrivez des options dans les questions que cette règle devine : « npm run bank -- report » donne les chiffres.",
+            `Qui choisit ${heuristics[heuristic]} gagne ${advantage.toFixed(1).replace(".", ",")} points sur le hasard ; ${maxAdvantage} au plus.`,
+            "Réécrivez des options dans les questions que cette règle devine : « npm run bank -- report » donne les chiffres.",
           );
     });
   },

@@ -45,7 +45,7 @@ function namesAndDuplicates(files: readonly Located<{ id: string }>[], what: str
           "identifiers",
           file,
           ["id"],
-          `L’identifiant « ${id} » est celui d’une page du site.`,
+          `L’identifiant « ${id} » est celui d’une page du site.`,
           "Choisissez-en un autre.",
         ),
       );

@@ -32,7 +32,7 @@ function retirementProblems(question: LocatedQuestion): Finding[] {
         "lifecycle",
         question,
         ["retirement"],
-        "« retirement » n’a de sens que pour une question retirée.",
+        "« retirement » n’a de sens que pour une question retirée.",
         'Retirez ce champ, ou écrivez "status": "retired".',
       ),
     ];
@@ -52,9 +52,9 @@ function revisionProblems(question: LocatedQuestion): Finding[] {
           history.length > 0 ? ["history"] : ["revision"],
           revision === 1
             ? "La première révision n’a pas d’historique."
-            : `La révision ${revision} doit avoir son historique : une entrée pour chacune des révisions 2 à ${revision}, dans l’ordre.`,
+            : `La révision ${revision} doit avoir son historique : une entrée pour chacune des révisions 2 à ${revision}, dans l’ordre.`,
           revision === 1
-            ? "Retirez « history », ou augmentez « revision »."
+            ? "Retirez « history », ou augmentez « revision »."
             : 'Complétez "history": [{ "revision": 2, "on": "AAAA-MM-JJ", "change": "…" }].',
         ),
       ];
@@ -67,6 +67,6 @@ function dateProblems(question: LocatedQuestion, today: string): Finding[] {
   if (reviewedOn < authoredOn)
     return [at("reviewedOn", "La relecture précède l’écriture.", "Corrigez l’une des deux dates.")];
   return reviewedOn > today
-    ? [at("reviewedOn", "La relecture est datée de l’avenir.", `Écrivez la date du jour : ${today}.`)]
+    ? [at("reviewedOn", "La relecture est datée de l’avenir.", `Écrivez la date du jour : ${today}.`)]
     : [];
 }

@@ -39,7 +39,7 @@ export const nearDuplicates: Rule = {
           "near-duplicates",
           b.question,
           ["stem"],
-          `Presque la même question que « ${a.question.value.id} » (${Math.round(similarity * 100)} % du texte en commun).`,
+          `Presque la même question que « ${a.question.value.id} » (${Math.round(similarity * 100)} % du texte en commun).`,
           "Gardez la meilleure des deux, ou posez un autre problème.",
         ),
         ...contradiction(a, b),
@@ -55,7 +55,7 @@ function contradiction(a: Normalised, b: Normalised) {
           "near-duplicates",
           b.question,
           ["options"],
-          `Mêmes options que « ${a.question.value.id} », et une autre clé : l’une des deux se trompe.`,
+          `Mêmes options que « ${a.question.value.id} », et une autre clé : l’une des deux se trompe.`,
           "Relisez la source et corrigez celle qui a tort, puis gardez-en une.",
         ),
       ]

@@ -22,7 +22,7 @@ export const optionLengths: Rule = {
         "option-lengths",
         question,
         ["options", sizes.indexOf(longest), "text"],
-        `Les options n’ont pas la même longueur : de ${shortest} à ${longest} caractères.`,
+        `Les options n’ont pas la même longueur : de ${shortest} à ${longest} caractères.`,
         `Allongez les courtes ou abrégez la longue, jusqu’à un rapport de ${maxRatio.toLocaleString("fr")} au plus.`,
       );
     }),

@@ -26,8 +26,8 @@ export const programme: Rule = {
           "programme",
           at,
           path,
-          `L’adresse « ${url} » n’a pas été vérifiée contre le fichier qui la produit.`,
-          "Corrigez-la ; ou, si la page existe, ajoutez-la par « npm run bank -- sources <dossier des dépôts> ».",
+          `L’adresse « ${url} » n’a pas été vérifiée contre le fichier qui la produit.`,
+          "Corrigez-la ; ou, si la page existe, ajoutez-la par « npm run bank -- sources <dossier des dépôts> ».",
         ),
       );
   },

@@ -24,7 +24,7 @@ function unread(bank: SourceBank): Finding[] {
           question,
           ["status"],
           `La révision ${revision} n’a pas eu de seconde lecture.`,
-          `Faites-la lire par quelqu’un d’autre (npm run bank -- show ${id} --blind), consignez-la dans questions/readings/${question.domain}.json ; d’ici là, laissez « status » à « draft ».`,
+          `Faites-la lire par quelqu’un d’autre (npm run bank -- show ${id} --blind), consignez-la dans questions/readings/${question.domain}.json ; d’ici là, laissez « status » à « draft ».`,
         );
   });
 }
@@ -40,13 +40,13 @@ function incoherent(bank: SourceBank, file: Located<readonly Reading[]>): Findin
     const at = (field: string, message: string, mend: string) =>
       finding("readings", file, ["readings", index, field], message, mend);
     if (!question)
-      return at("question", `La question « ${reading.question} » n’existe pas.`, "Corrigez l’identifiant.");
+      return at("question", `La question « ${reading.question} » n’existe pas.`, "Corrigez l’identifiant.");
     const found: Finding[] = [];
     if (question.domain !== domain)
       found.push(
         at(
           "question",
-          `« ${reading.question} » est du domaine « ${question.domain} ».`,
+          `« ${reading.question} » est du domaine « ${question.domain} ».`,
           `Déplacez cette lecture dans questions/readings/${question.domain}.json.`,
         ),
       );
@@ -63,7 +63,7 @@ function incoherent(bank: SourceBank, file: Located<readonly Reading[]>): Findin
         at(
           "found",
           "Une lecture qui diverge ou qui fait changer la question dit ce qu’elle a trouvé.",
-          "Ajoutez « found ».",
+          "Ajoutez « found ».",
         ),
       );
     return found;

@@ -18,7 +18,7 @@ export const release: Rule = {
             latest
               ? `La banque se dit en version ${version}, son journal en est à ${latest}.`
               : "Le journal de la banque ne décrit aucune version.",
-            `Ouvrez questions/CHANGELOG.md par « ## ${version} — AAAA-MM-JJ » et dites ce qui change, ou corrigez la version.`,
+            `Ouvrez questions/CHANGELOG.md par « ## ${version} — AAAA-MM-JJ » et dites ce qui change, ou corrigez la version.`,
           ),
         ];
   },

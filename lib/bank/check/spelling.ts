@@ -39,8 +39,8 @@ export const spelling: Rule = {
                   "spelling",
                   question,
                   path,
-                  `${unknown.length > 1 ? "Mots inconnus" : "Mot inconnu"} : ${unknown.map((word) => `« ${word} »`).join(", ")}.`,
-                  "Corrigez la faute ; sinon ajoutez le nom propre ou le mot du métier à questions/words.txt, ou le terme anglais à « englishTerms » dans questions/bank.json.",
+                  `${unknown.length > 1 ? "Mots inconnus" : "Mot inconnu"} : ${unknown.map((word) => `« ${word} »`).join(", ")}.`,
+                  "Corrigez la faute ; sinon ajoutez le nom propre ou le mot du métier à questions/words.txt, ou le terme anglais à « englishTerms » dans questions/bank.json.",
                 );
           }),
     );

@@ -27,7 +27,7 @@ export const stemEcho: Rule = {
             "stem-echo",
             question,
             ["options", key, "text"],
-            `La bonne option reprend seule des mots de l’énoncé : ${echoed.map((word) => `« ${word} »`).join(", ")}.`,
+            `La bonne option reprend seule des mots de l’énoncé : ${echoed.map((word) => `« ${word} »`).join(", ")}.`,
             "Dites-la avec d’autres mots, ou reprenez-les aussi dans un leurre.",
           );
     }),

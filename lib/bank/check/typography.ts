@@ -7,17 +7,17 @@ const faults: readonly { readonly pattern: RegExp; readonly message: string; rea
   {
     pattern: /["“”]/,
     message: "Les guillemets ne sont pas français",
-    mend: "Écrivez « ainsi », une espace de chaque côté du texte.",
+    mend: "Écrivez « ainsi », une espace de chaque côté du texte.",
   },
   {
     pattern: /[\p{L}\p{N})»][;!?](?=\s|$)/u,
-    message: "Une espace manque avant « ; », « ! » ou « ? »",
-    mend: "Ajoutez une espace ordinaire : elle deviendra insécable.",
+    message: "Une espace manque avant « ; », « ! » ou « ? »",
+    mend: "Ajoutez une espace ordinaire : elle deviendra insécable.",
   },
   {
     pattern: /[\p{L})»]:(?=\s|$)/u,
-    message: "Une espace manque avant « : »",
-    mend: "Ajoutez une espace ordinaire : elle deviendra insécable.",
+    message: "Une espace manque avant « : »",
+    mend: "Ajoutez une espace ordinaire : elle deviendra insécable.",
   },
   {
     pattern: /\S +[,.](?=\s|$)/,
@@ -32,17 +32,17 @@ const faults: readonly { readonly pattern: RegExp; readonly message: string; rea
   {
     pattern: /«(?! )|(?<! )»/,
     message: "Un guillemet touche le texte",
-    mend: "Écrivez « ainsi », une espace de chaque côté du texte.",
+    mend: "Écrivez « ainsi », une espace de chaque côté du texte.",
   },
   {
     pattern: /(?:^|[.!?] )A (?=\p{Ll})/u,
     message: "Une capitale a perdu son accent",
-    mend: "Écrivez « À ».",
+    mend: "Écrivez « À ».",
   },
   {
     pattern: /\betc\.?(?:\.\.|…)/i,
-    message: "« etc. » ne prend pas de points de suspension",
-    mend: "Écrivez « etc. ».",
+    message: "« etc. » ne prend pas de points de suspension",
+    mend: "Écrivez « etc. ».",
   },
 ];
 
@@ -63,7 +63,7 @@ export const typography: Rule = {
           const around = written
             .slice(Math.max(0, match.index - 12), match.index + match[0].length + 12)
             .trim();
-          return finding("typography", question, path, `${message}, vers « ${around} ».`, mend);
+          return finding("typography", question, path, `${message}, vers « ${around} ».`, mend);
         });
       }),
     ),

@@ -10,13 +10,13 @@ type Options = { json?: boolean; since?: string };
 export function addCheck(program: Command): void {
   program
     .command("check")
-    .description("vérifie la banque et liste tous les défauts : fichier, ligne, raison, remède")
+    .description("vérifie la banque et liste tous les défauts : fichier, ligne, raison, remède")
     .option(
       "--since <révision>",
       "ne vérifie que ce qui a changé depuis cette révision git, et la politique de révision",
     )
     .option("--json", "écrit les défauts en JSON, pour une machine")
-    .addHelpText("after", "\nLe code de sortie est 1 s’il y a un défaut ; un avertissement n’en est pas un.")
+    .addHelpText("after", "\nLe code de sortie est 1 s’il y a un défaut ; un avertissement n’en est pas un.")
     .action((options: Options) => {
       const { bank, findings } = found(options.since);
       const errors = findings.filter((one) => one.level === "error").length;
@@ -47,7 +47,7 @@ function found(since: string | undefined) {
   } catch (error) {
     if (error instanceof UnknownRevision)
       return fail(
-        `Git ne connaît pas la révision « ${since} ». Vérifiez son nom ; dans une copie superficielle, récupérez d’abord l’historique (git fetch --unshallow).`,
+        `Git ne connaît pas la révision « ${since} ». Vérifiez son nom ; dans une copie superficielle, récupérez d’abord l’historique (git fetch --unshallow).`,
       );
     throw error;
   }

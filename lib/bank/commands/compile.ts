@@ -25,7 +25,7 @@ async function compile(): Promise<void> {
   const errors = findings.filter((one) => one.level === "error");
   for (const one of errors) console.error(`${printable(one)}\n`);
   if (!bank || errors.length > 0)
-    fail(`La banque a ${counted(errors.length, "défaut")} : elle n’est pas compilée.`);
+    fail(`La banque a ${counted(errors.length, "défaut")} : elle n’est pas compilée.`);
   const { publication, catalogue, items, entries, standings, files } = await compileBank(bank);
   rmSync(join(root, "public", "bank"), { recursive: true, force: true });
   for (const [path, content] of files) writeFile(join("public", path), content);

@@ -33,20 +33,20 @@ function refusal({ code, message }: CommanderError): string {
   const [first = "", second = ""] = quoted;
   switch (code) {
     case "commander.unknownCommand":
-      return `La commande « ${first} » n’existe pas.`;
+      return `La commande « ${first} » n’existe pas.`;
     case "commander.unknownOption":
-      return `L’option « ${first} » n’existe pas.`;
+      return `L’option « ${first} » n’existe pas.`;
     case "commander.missingArgument":
-      return `Il manque l’argument « ${first} ».`;
+      return `Il manque l’argument « ${first} ».`;
     case "commander.optionMissingArgument":
-      return `L’option « ${first} » attend une valeur.`;
+      return `L’option « ${first} » attend une valeur.`;
     case "commander.missingMandatoryOptionValue":
-      return `L’option « ${first} » est nécessaire.`;
+      return `L’option « ${first} » est nécessaire.`;
     case "commander.excessArguments":
       return "Il y a trop d’arguments.";
     case "commander.invalidArgument": {
       const allowed = /Allowed choices are (.*)\./.exec(message)?.[1];
-      return `« ${first} » ne convient pas à « ${second || first} »${allowed ? ` : ${allowed}` : ""}.`;
+      return `« ${first} » ne convient pas à « ${second || first} »${allowed ? ` : ${allowed}` : ""}.`;
     }
     case "commander.help":
       return "Dites quelle commande lancer.";

@@ -48,13 +48,13 @@ function said(
           "links",
           at,
           path,
-          `L’adresse « ${url} » ne mène plus nulle part : ${state.reason}.`,
+          `L’adresse « ${url} » ne mène plus nulle part : ${state.reason}.`,
           "Trouvez où la page est allée, ou une autre source qui prouve la même chose.",
         ),
       ];
     case "moved":
       return [
-        warning("links", at, path, `L’adresse « ${url} » a changé.`, `Écrivez la nouvelle : ${state.to}`),
+        warning("links", at, path, `L’adresse « ${url} » a changé.`, `Écrivez la nouvelle : ${state.to}`),
       ];
     case "unsure":
       return [
@@ -62,7 +62,7 @@ function said(
           "links",
           at,
           path,
-          `L’adresse « ${url} » n’a pas pu être vérifiée : ${state.reason}.`,
+          `L’adresse « ${url} » n’a pas pu être vérifiée : ${state.reason}.`,
           "Ouvrez-la dans un navigateur.",
         ),
       ];

@@ -24,8 +24,8 @@ const difficultyChoices: Record<Difficulty, string> = {
   expertise: "expertise : arbitrer, diagnostiquer",
 };
 const formChoices: Record<Question["form"], string> = {
-  situation: "situation : décider dans un cas décrit",
-  connaissance: "connaissance : comprendre ou reconnaître",
+  situation: "situation : décider dans un cas décrit",
+  connaissance: "connaissance : comprendre ou reconnaître",
 };
 
 /** `new`: asks the few things needed and writes a valid draft where it belongs. */
@@ -41,7 +41,7 @@ export function addNew(program: Command): void {
     .option("--stem <énoncé>", "énoncé")
     .option("--source-title <titre>", "titre de la source qui prouve la clé")
     .option("--source-url <adresse>", "adresse de cette source")
-    .option("--id <identifiant>", "identifiant ; sinon fait des mots de l’énoncé")
+    .option("--id <identifiant>", "identifiant ; sinon fait des mots de l’énoncé")
     .addHelpText("after", "\nCe que les options ne disent pas est demandé.")
     .action(async (options: Options) => {
       const bank = openBank();
@@ -49,12 +49,12 @@ export function addNew(program: Command): void {
         const { domain, id, answers } = await asked(bank, options);
         const file = `questions/${domain}/${id}.json`;
         if (existsSync(join(root, file)))
-          fail(`${file} existe déjà : choisissez un autre identifiant (--id).`);
+          fail(`${file} existe déjà : choisissez un autre identifiant (--id).`);
         const draft = Question.safeParse(draftOf(id, answers));
         if (!draft.success) fail(draft.error.issues.map((one) => one.message).join("\n"));
         writeFile(file, `${JSON.stringify(draft.data, null, 2)}\n`);
         console.log(
-          `${file} est écrit, à l’état de brouillon.\nRemplacez chaque « À écrire », puis : npm run bank -- check`,
+          `${file} est écrit, à l’état de brouillon.\nRemplacez chaque « À écrire », puis : npm run bank -- check`,
         );
       } catch (error) {
         // Ctrl+C at a question: nothing was written, and there is nothing to explain.
@@ -124,7 +124,7 @@ async function chosen<T extends string>(
   if (given !== undefined)
     return (
       values.find((value) => value === given) ??
-      fail(`${message} : « ${given} » n’en est pas. Attendu : ${values.join(", ")}.`)
+      fail(`${message} : « ${given} » n’en est pas. Attendu : ${values.join(", ")}.`)
     );
   needsTerminal(message, flag);
   return select({ message, choices: choices.map(([value, name]) => ({ value, name })), pageSize: 12 });
@@ -153,7 +153,7 @@ async function written(
 }
 
 function needsTerminal(message: string, flag: string): void {
-  if (!process.stdin.isTTY) fail(`${message} : à donner par ${flag}, faute de terminal pour le demander.`);
+  if (!process.stdin.isTTY) fail(`${message} : à donner par ${flag}, faute de terminal pour le demander.`);
 }
 
 function entries<T extends string>(choices: Record<T, string>): [T, string][] {

@@ -11,7 +11,7 @@ import { bankFiles, currentContext, fail, root } from "./workshop";
 export function addReport(program: Command): void {
   program
     .command("report")
-    .description("écrit l’état de la banque en Markdown : couverture, devinette, lectures, défauts")
+    .description("écrit l’état de la banque en Markdown : couverture, devinette, lectures, défauts")
     .option(
       "--since <révision>",
       "dit aussi ce qui change depuis cette révision git, et ne garde que ses défauts",
@@ -22,7 +22,7 @@ export function addReport(program: Command): void {
       const files = bankFiles();
       const before = options.since === undefined ? null : filesAtRevision(root, options.since);
       const { bank, findings } = before ? inspectChange(before, files, context) : inspect(files, context);
-      if (!bank) return fail("La banque est illisible : « npm run bank -- check » dit pourquoi.");
+      if (!bank) return fail("La banque est illisible : « npm run bank -- check » dit pourquoi.");
       const health = healthOf(bank, findings, context.today);
       const earlier = before && readBank(before).bank;
       const changes = earlier ? changesOf(earlier, bank) : null;

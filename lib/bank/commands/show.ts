@@ -15,7 +15,7 @@ export function addShow(program: Command): void {
     .command("show")
     .argument("<id>", "identifiant de la question")
     .description("montre une question comme le lecteur la verra, puis son corrigé")
-    .option("--blind", "sans clé ni corrigé, options mêlées : pour une seconde lecture")
+    .option("--blind", "sans clé ni corrigé, options mêlées : pour une seconde lecture")
     .option("--json", "écrit le fichier de la question tel quel")
     .action((id: string, options: { blind?: boolean; json?: boolean }) => {
       const { questions } = openBank();
@@ -23,7 +23,7 @@ export function addShow(program: Command): void {
       if (!question) {
         const near = questions.filter((one) => one.value.id.includes(id)).slice(0, 5);
         return fail(
-          `La question « ${id} » n’existe pas.${near.length > 0 ? ` Peut-être : ${near.map((one) => one.value.id).join(", ")}.` : ""}`,
+          `La question « ${id} » n’existe pas.${near.length > 0 ? ` Peut-être : ${near.map((one) => one.value.id).join(", ")}.` : ""}`,
         );
       }
       process.stdout.write(options.json ? question.text : `${shown(question, options.blind === true)}\n`);

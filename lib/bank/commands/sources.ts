@@ -21,7 +21,7 @@ export function addSources(program: Command): void {
     )
     .addHelpText(
       "after",
-      "\nMet à jour questions/programme.json. Les questions dont une source a changé sont ensuite\nsignalées par « check », jusqu’à ce qu’elles soient relues. Le code de sortie est 1 si un fichier manque.",
+      "\nMet à jour questions/programme.json. Les questions dont une source a changé sont ensuite\nsignalées par « check », jusqu’à ce qu’elles soient relues. Le code de sortie est 1 si un fichier manque.",
     )
     .action((folder: string) => {
       const bank = openBank();

@@ -16,7 +16,7 @@ export const root = process.cwd();
 /** The files of the bank. Without a bank there is nothing to do: says so and ends. */
 export function bankFiles(): BankFiles {
   if (existsSync(join(root, "questions"))) return filesOnDisk(root);
-  return fail("Aucun dossier « questions » ici : lancez la commande depuis la racine du dépôt.");
+  return fail("Aucun dossier « questions » ici : lancez la commande depuis la racine du dépôt.");
 }
 
 /** The bank as it can be read; says what is wrong and ends when it cannot be read at all. */
@@ -24,7 +24,7 @@ export function openBank(): SourceBank {
   const { bank, findings } = readBank(bankFiles());
   if (bank) return bank;
   for (const one of findings) console.error(`${printable(one)}\n`);
-  return fail("La banque est illisible : corrigez d’abord ces fichiers.");
+  return fail("La banque est illisible : corrigez d’abord ces fichiers.");
 }
 
 /** What the rules need to know of the world, as it is now. */

@@ -190,7 +190,7 @@ test("a competency without question, or with too few resources, is found", () =>
   const poor = { ...bank, resources: bank.resources.filter((r) => r.value.id !== "deux-cct") };
   expect(checkBank(poor).map((f) => f.message)).toEqual([
     expect.stringMatching(/c-cct.*1 ressource/),
-    expect.stringMatching(/premier pas « deux-cct ».*n’existe pas/),
+    expect.stringMatching(/premier pas «\sdeux-cct\s».*n’existe pas/),
   ]);
   const paying = {
     ...bank,

@@ -172,3 +172,8 @@ export function filesOf(bank: SourceBank, changes: Readonly<Record<string, strin
     else texts.set(file, text);
   return { paths: [...texts.keys()].sort(), read: (path) => texts.get(path) ?? null };
 }
+
+/** A sentence with ordinary spaces: French unbreakable ones are not what these tests are about. */
+export function ordinary(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, " ");
+}

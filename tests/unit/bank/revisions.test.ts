@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { inspectChange } from "@/lib/bank/inspect";
 import { changesOf, meaningChange, revisionFindings } from "@/lib/bank/revisions";
 import type { SourceBank } from "@/lib/bank/source-bank";
-import { bankWith, choice, context, filesOf, locatedQuestion } from "./fixture";
+import { bankWith, choice, context, filesOf, locatedQuestion, ordinary } from "./fixture";
 
 type Over = Record<string, unknown>;
 const stem = "Une équipe de quinze personnes hésite entre deux façons de faire. Que lui répondre ?";
@@ -14,7 +14,7 @@ const versioned = (bank: SourceBank, version: string): SourceBank => ({
   manifest: { ...bank.manifest, value: { ...bank.manifest.value, version } },
 });
 const said = (before: SourceBank, after: SourceBank) =>
-  revisionFindings(before, after).map((one) => `${one.file}: ${one.message} → ${one.mend}`);
+  revisionFindings(before, after).map((one) => ordinary(`${one.file}: ${one.message} → ${one.mend}`));
 
 const otherKey = [
   { id: "a", text: "La première façon", correct: false, rationale: "C'est bien la bonne." },

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkBank } from "@/lib/bank/check";
 import type { CheckContext } from "@/lib/bank/check/rule";
 import type { SourceBank } from "@/lib/bank/source-bank";
-import { bankWith, choice, context, locatedQuestion, stemOf } from "./fixture";
+import { bankWith, choice, context, locatedQuestion, ordinary, stemOf } from "./fixture";
 
 /* The rules that look beyond the shape of one file: each is broken once, and says so by its name. */
 
@@ -14,7 +14,7 @@ function withQuestion(over: Over): SourceBank {
 }
 
 function said(bank: SourceBank, world: Partial<CheckContext> = {}): string[] {
-  return checkBank(bank, { ...context, ...world }).map((f) => `${f.rule}/${f.level}: ${f.message}`);
+  return checkBank(bank, { ...context, ...world }).map((f) => ordinary(`${f.rule}/${f.level}: ${f.message}`));
 }
 
 const option = (id: string, correct: boolean, text: string): Over => ({
@@ -95,7 +95,7 @@ describe("spelling", () => {
     const bank = withQuestion({ explanation: "Une explicassion assez longue pour apprendre quelque chose." });
     const [found] = checkBank(bank, { ...context, ...onlyKnows("explicassion") });
     expect(found).toMatchObject({ rule: "spelling", path: ["explanation"] });
-    expect(found?.message).toContain("« explicassion »");
+    expect(ordinary(found?.message ?? "")).toContain("« explicassion »");
   });
 
   test("elisions, inversions and compounds are looked up by their parts", () => {
