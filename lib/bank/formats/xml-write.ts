@@ -1,0 +1,37 @@
+import type { Element, ElementContent, Root } from "xast";
+import { toXml } from "xast-util-to-xml";
+import { x } from "xastscript";
+
+/** An element whose children stand each on its line: what changes between two exports reads in a diff. */
+export function block(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  children: readonly ElementContent[],
+): Element {
+  const lines = children.flatMap((child): ElementContent[] => [child, { type: "text", value: "\n" }]);
+  return x(name, attributes, [{ type: "text", value: "\n" }, ...lines]);
+}
+
+/** An element on one line: text, or what text must not be cut by line ends. */
+export function inline(
+  name: string,
+  attributes: Readonly<Record<string, string>> = {},
+  children: readonly ElementContent[] | string = [],
+): Element {
+  return typeof children === "string" ? x(name, attributes, children) : x(name, attributes, [...children]);
+}
+
+/** The document of a root element, in UTF-8. */
+export function writeXml(root: Element): string {
+  const document: Root = {
+    type: "root",
+    children: [
+      { type: "instruction", name: "xml", value: 'version="1.0" encoding="UTF-8"' },
+      { type: "text", value: "\n" },
+      root,
+      { type: "text", value: "\n" },
+    ],
+  };
+  // The library leaves this as it is in texts, where XML forbids it; we write no CDATA of our own.
+  return toXml(document, { closeEmptyElements: true }).replaceAll("]]>", "]]&gt;");
+}
