@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { markdownProblems } from "../markdown";
+import { markdownProblems, plainText } from "../markdown";
 import { parseJson } from "../read";
 import { Difficulty, DomainId, Question } from "../schema";
 import type { Described, Draft, ImportContext, Imported, ImportFinding, Say } from "./exchange";
@@ -74,11 +74,12 @@ function draftOf(item: Described, context: ImportContext, taken: Set<string>, sa
 
 function idOf(item: Described, taken: Set<string>, say: Say): string {
   const wished = item.id ?? "";
-  const id = questionId(wished === "" ? item.stem : wished, taken);
+  const served = taken.has(wished);
+  const id = questionId(wished === "" ? plainText(item.stem, false) : wished, taken);
   if (wished !== "" && id !== wished)
     say(
       item.line,
-      `L’identifiant « ${wished.slice(0, 80)} » a déjà servi ou n’est pas de la forme voulue : la question devient « ${id} ».`,
+      `L’identifiant « ${wished.slice(0, 80)} » ${served ? "a déjà servi" : "n’est pas de la forme voulue"} : la question devient « ${id} ».`,
       "Gardez ce nom, ou donnez-lui-en un qui n’a jamais servi.",
     );
   return id;
@@ -115,14 +116,16 @@ function asked(item: Described, later: Set<string>, say: Say) {
   const targetIds = new Set<string>();
   const targets = item.targets.map(({ id, text }) => ({
     id:
-      id !== null && !targetIds.has(id) && isOptionId(id) ? claim(id, targetIds) : optionId(text, targetIds),
+      id !== null && !targetIds.has(id) && isOptionId(id)
+        ? claim(id, targetIds)
+        : optionId(plainText(text), targetIds),
     text,
   }));
   const options = item.options.map((option) => ({
     id:
       option.id !== null && !ids.has(option.id) && isOptionId(option.id)
         ? claim(option.id, ids)
-        : optionId(option.text, ids),
+        : optionId(plainText(option.text), ids),
     text: option.text,
     ...(item.kind === "single" || item.kind === "multiple" ? { correct: option.correct } : {}),
     ...(item.kind === "matching" ? { match: targets[option.target]?.id ?? "" } : {}),

@@ -1,8 +1,9 @@
-import type { ListItem, Paragraph, Root, RootContent } from "mdast";
+import type { ListItem, Paragraph, Root } from "mdast";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import { parseMarkdown } from "../markdown";
 import { Source } from "../schema";
+import { isTangled } from "./tangle";
 
 /*
  * Moodle and GIFT have one general feedback for a whole question. The explanation opens it; the
@@ -18,6 +19,8 @@ export type Feedback = {
 };
 
 const titles = { rationales: "Justifications", sources: "Sources" } as const;
+/** Five sources, or six rationales, at their longest. */
+const longestSection = 6_000;
 const toMarkdown = unified().use(remarkStringify, { bullet: "-" });
 
 /**
@@ -32,7 +35,11 @@ export function writeFeedback(parts: Feedback): { text: string; left: ("rational
     { explanation, rationales: [], sources },
     { explanation, rationales, sources: [] },
   ];
-  const kept = attempts.find((attempt) => sameFeedback(readFeedback(write(attempt)), attempt));
+  const kept = attempts.find((attempt) => {
+    const text = write(attempt);
+    const sections = Math.min(1, attempt.rationales.length) + Math.min(1, attempt.sources.length);
+    return sameFeedback(readFeedback(text), attempt) && showsSections(text, sections);
+  });
   const left = (["rationales", "sources"] as const).filter(
     (part) => parts[part].length > 0 && (kept?.[part].length ?? 0) === 0,
   );
@@ -48,7 +55,7 @@ export function readFeedback(text: string): Feedback {
   const withRationales = takeSection(rest, titles.rationales);
   return {
     explanation: withRationales?.before ?? rest,
-    rationales: withRationales?.items.map((item) => readRationale(rest, item)) ?? [],
+    rationales: withRationales?.items.map((item) => readRationale(withRationales.section, item)) ?? [],
     sources: ours ? sources.filter((source) => source !== null) : [],
   };
 }
@@ -106,18 +113,30 @@ function readSource(item: ListItem): Source | null {
   return source.success ? source.data : null;
 }
 
-/** What follows a bold title at the end of a text, when it is a list and nothing else. */
-function takeSection(text: string, title: string): { before: string; items: ListItem[] } | null {
-  const [heading, list] = parseMarkdown(text).children.slice(-2);
-  if (list?.type !== "list" || !heading || !isTitle(heading, title)) return null;
-  return { before: text.slice(0, heading.position?.start.offset).trimEnd(), items: list.children };
+/**
+ * What follows a bold title, when it is a list and nothing else, to the end of the text. Only the
+ * section is parsed: it is bounded, and what precedes it is anybody's.
+ */
+function takeSection(
+  text: string,
+  title: string,
+): { before: string; section: string; items: ListItem[] } | null {
+  const mark = `\n**${title}**\n`;
+  const at = `\n${text}`.lastIndexOf(mark);
+  const section = at === -1 ? "" : text.slice(at + mark.length - 1).trim();
+  if (section === "" || section.length > longestSection || isTangled(section)) return null;
+  const [list, ...others] = parseMarkdown(section).children;
+  if (list?.type !== "list" || others.length > 0) return null;
+  return { before: text.slice(0, at).trimEnd(), section, items: list.children };
 }
 
-function isTitle(node: RootContent, title: string): boolean {
-  if (node.type !== "paragraph" || node.children.length !== 1) return false;
-  const [strong] = node.children;
-  const [text] = strong?.type === "strong" ? strong.children : [];
-  return text?.type === "text" && text.value === title;
+/** Whether the text, read as Markdown, ends in sections that show as such: no open block swallows them. */
+function showsSections(text: string, count: number): boolean {
+  const last = parseMarkdown(text).children.slice(-2 * count);
+  return (
+    last.filter((node) => node.type === "list").length === count &&
+    last.filter((node) => node.type === "paragraph").length === count
+  );
 }
 
 function sameFeedback(one: Feedback, other: Feedback): boolean {

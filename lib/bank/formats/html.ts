@@ -13,10 +13,11 @@ import { codeLanguages, plainText } from "../markdown";
 
 /** The bank's longest field is under 2,000 characters: more than this is no text of ours. */
 const maxLength = 20_000;
-/** Bounds the depth of the tree, which the libraries walk recursively. */
-const maxTags = 600;
+/** Bounds the depth of the tree, which the libraries walk recursively, and the time they take. */
+const maxTags = 200;
 
 const kept = new Set(["p", "em", "strong", "code", "pre", "ul", "ol", "li", "a", "br", "div", "span"]);
+const containers = new Set(["ul", "ol", "li", "div"]);
 const renamed = new Map([
   ["b", "strong"],
   ["i", "em"],
@@ -64,10 +65,11 @@ const toMarkdown = unified().use(remarkStringify, {
  *   text is longer or more tangled than any question is.
  */
 export function markdownFromHtml(html: string): { markdown: string; dropped: string[] } | null {
-  if (html.length > maxLength || html.split("<").length > maxTags) return null;
+  const tags = html.split("<").length - 1;
+  if (html.length > maxLength || tags > Math.min(maxTags, 30 + html.length / 20)) return null;
   const dropped = new Set<string>();
   const tree = toTree.parse(html);
-  const simple: HtmlRoot = { type: "root", children: keepAll(tree.children, dropped) };
+  const simple: HtmlRoot = { type: "root", children: keepAll(tree.children, new Set(), dropped) };
   const markdown = toMarkdownTree.runSync(simple);
   nameLanguages(markdown);
   const text = toMarkdown.stringify(markdown).trim();
@@ -84,11 +86,16 @@ export function markdownFromText(text: string): string {
   return toMarkdown.stringify({ type: "root", children: paragraphs }).trim();
 }
 
-function keepAll(nodes: readonly RootContent[], dropped: Set<string>): ElementContent[] {
-  return nodes.flatMap((node) => keep(node, dropped));
+/** @param inside the elements around, by name: emphasis within emphasis adds nothing but time. */
+function keepAll(
+  nodes: readonly RootContent[],
+  inside: ReadonlySet<string>,
+  dropped: Set<string>,
+): ElementContent[] {
+  return nodes.flatMap((node) => keep(node, inside, dropped));
 }
 
-function keep(node: RootContent, dropped: Set<string>): ElementContent[] {
+function keep(node: RootContent, inside: ReadonlySet<string>, dropped: Set<string>): ElementContent[] {
   if (node.type === "text") return [node];
   if (node.type !== "element") return [];
   const removed = names.get(node.tagName);
@@ -97,13 +104,14 @@ function keep(node: RootContent, dropped: Set<string>): ElementContent[] {
     dropped.add(alt ? `${removed} (« ${alt.slice(0, 60)} »)` : removed);
     return [];
   }
-  if (node.tagName === "table") return [flattenTable(node, dropped)];
+  if (node.tagName === "table") return [flattenTable(node, inside, dropped)];
   const tagName = renamed.get(node.tagName) ?? node.tagName;
-  const children = keepAll(node.children, dropped);
+  const children = keepAll(node.children, new Set([...inside, tagName]), dropped);
   if (/^h[1-6]$/.test(tagName)) {
     dropped.add("un titre, mis en gras");
     return [element("p", [element("strong", children)])];
   }
+  if (inside.has(tagName) && !containers.has(tagName)) return children;
   if (!kept.has(tagName)) {
     dropped.add(`la mise en forme <${tagName.slice(0, 20)}>`);
     return children;
@@ -118,7 +126,7 @@ function keep(node: RootContent, dropped: Set<string>): ElementContent[] {
 }
 
 /** One list item a row: the words stay, the columns go. */
-function flattenTable(table: Element, dropped: Set<string>): Element {
+function flattenTable(table: Element, inside: ReadonlySet<string>, dropped: Set<string>): Element {
   dropped.add("un tableau, mis à plat");
   const rows: Element[] = [];
   const visit = (node: RootContent): void => {
@@ -128,7 +136,7 @@ function flattenTable(table: Element, dropped: Set<string>): Element {
       const cells = node.children.filter((child) => child.type === "element");
       const texts = cells.flatMap((cell, index): ElementContent[] => [
         ...(index > 0 ? [{ type: "text" as const, value: "\u00a0; " }] : []),
-        ...keepAll(cell.children, dropped),
+        ...keepAll(cell.children, inside, dropped),
       ]);
       rows.push(element("li", texts));
     }

@@ -1,10 +1,11 @@
 import type { Say } from "./exchange";
 import { markdownFromHtml, markdownFromText } from "./html";
+import { isTangled } from "./tangle";
 
 /** How a text of a file is written; `auto` is Moodle's: HTML whose line ends count. */
 export type Writing = "markdown" | "html" | "plain" | "auto";
 
-/** Nothing of the bank is longer; Markdown parsers slow down on long hostile lines. */
+/** Nothing of the bank is longer: a general feedback with its rationales and sources. */
 const longestText = 12_000;
 
 /**
@@ -13,11 +14,11 @@ const longestText = 12_000;
  */
 export function readText(raw: string, writing: Writing, line: number, say: Say): string {
   const text = raw.trim();
-  if (text.length > longestText && writing !== "html") return tooLong(line, say);
+  if (writing !== "html" && (text.length > longestText || isTangled(text))) return tooLong(line, say);
   if (writing === "markdown") return text;
   if (writing === "plain") return markdownFromText(text);
   const read = markdownFromHtml(writing === "auto" ? text.replaceAll("\n", "<br>\n") : text);
-  if (!read) return tooLong(line, say);
+  if (!read || isTangled(read.markdown)) return tooLong(line, say);
   if (read.dropped.length > 0)
     say(
       line,
@@ -30,7 +31,7 @@ export function readText(raw: string, writing: Writing, line: number, say: Say):
 function tooLong(line: number, say: Say): string {
   say(
     line,
-    "Un texte est trop long, ou trop chargé de balises, pour être celui d’une question.",
+    "Un texte est trop long, ou trop chargé de balises ou de listes, pour être celui d’une question.",
     "Abrégez-le, ou retirez les images qu’il contient.",
   );
   return "";

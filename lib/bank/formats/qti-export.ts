@@ -39,7 +39,7 @@ function manifest(items: ReadonlyMap<string, Exportable>): Element {
     identifier: "banque",
   };
   return block("manifest", attributes, [
-    block("metadata", {}, [inline("schema", {}, "QTI Package"), inline("schemaversion", {}, "3.0.1")]),
+    block("metadata", {}, [inline("schema", {}, "QTI Package"), inline("schemaversion", {}, "3.0.0")]),
     inline("organizations"),
     block(
       "resources",
