@@ -4,12 +4,12 @@ import { plainText } from "../markdown";
 import { renderTree } from "../render";
 import type { Question } from "../schema";
 import { cleaned } from "./clean";
+import { fractionsOf, leftOut, longTags, nameOf } from "./conventions";
 import type { Exportable, Exported, Loss } from "./exchange";
 import { writeFeedback } from "./feedback";
 import { escapeGift } from "./gift-syntax";
 import { lossesOf } from "./limits";
 import { tagsOf } from "./marks";
-import { fractionsOf, leftOut, longTags, nameOf } from "./moodle-export";
 
 /*
  * GIFT. Moodle's ordering type has a GIFT form since 4.5, but its reader leaves escapes undone in
@@ -53,7 +53,12 @@ function questionBlock(question: Question): { text: string; lost: Loss[] } {
   ].join("\n");
   return {
     text,
-    lost: [...leftOut(question.id, left), ...longTags(question.id, tags), ...withArrows(question.id, arrows)],
+    lost: [
+      ...leftOut(question.id, left),
+      ...longTags(question.id, tags),
+      ...withArrows(question.id, arrows),
+      ...withPlaceholders(question),
+    ],
   };
 }
 
@@ -127,6 +132,15 @@ function writtenPremise(text: string): string {
   if (!text.includes("->")) return written(text);
   const html = toHtml.stringify(renderTree(text));
   return `[html]${escapeGift(html.replaceAll("->", "-&gt;"))}`;
+}
+
+/** Moodle puts these in the place of escapes while it reads, and turns them into the escaped letter. */
+function withPlaceholders({ id, ...texts }: Question): Loss[] {
+  const message =
+    "Approché : Moodle prendrait « &&035; » et ses semblables pour ses propres marques de lecture.";
+  return /&&(?:010|035|058|061|092|12[356]);/.test(JSON.stringify(texts))
+    ? [{ id, field: "stem", message }]
+    : [];
 }
 
 function withArrows(id: string, count: number): Loss[] {

@@ -2,10 +2,11 @@ import type { Element } from "xast";
 import { plainText } from "../markdown";
 import type { Question } from "../schema";
 import { cleaned } from "./clean";
+import { fractionsOf, leftOut, longTags, nameOf } from "./conventions";
 import type { Exportable, Exported, Loss } from "./exchange";
 import { writeFeedback } from "./feedback";
 import { lossesOf } from "./limits";
-import { longestTag, tagsOf } from "./marks";
+import { tagsOf } from "./marks";
 import { block, inline, writeXml } from "./xml-write";
 
 /*
@@ -78,13 +79,6 @@ function ownAttributes(question: Question): Record<string, string> {
   return { revision: String(revision), authored: authoredOn, reviewed: reviewedOn, ...targets };
 }
 
-/** How a question bank lists a question: its stem in one line, cut at 100 characters. */
-export function nameOf({ stem, id }: Question): string {
-  const name = plainText(stem, false) || id;
-  const characters = [...name];
-  return characters.length > 100 ? `${characters.slice(0, 99).join("").trimEnd()}…` : name;
-}
-
 function textElement(name: string, text: string, attributes: Record<string, string> = {}): Element {
   return block(name, { ...attributes, format: "markdown" }, [inline("text", {}, text)]);
 }
@@ -130,16 +124,6 @@ function answer(attributes: Record<string, string>, text: string, rationale?: st
   ]);
 }
 
-/**
- * Fractions of the grade, in per cent. With several keys, one wrong tick costs as much as all the
- * right ones bring: the nearest to all-or-nothing that Moodle's core can express.
- */
-export function fractionsOf(correct: readonly boolean[], kind: "single" | "multiple"): string[] {
-  if (kind === "single") return correct.map((right) => (right ? "100" : "0"));
-  const share = 100 / Math.max(1, correct.filter(Boolean).length);
-  return correct.map((right) => (right ? String(Math.round(share * 100_000) / 100_000) : "-100"));
-}
-
 /** Moodle takes a target without premise from a subquestion without text. */
 function subquestions(question: Question & { kind: "matching" }): Element[] {
   const texts = new Map(question.targets.map((target) => [target.id, target.text]));
@@ -154,24 +138,4 @@ function subquestions(question: Question & { kind: "matching" }): Element[] {
     ...question.options.map(({ id, text, match }) => one({ id }, text, match)),
     ...unused.map((target) => one({}, "", target.id)),
   ];
-}
-
-/** The parts that `writeFeedback` could not write so as to read them back. */
-export function leftOut(id: string, left: readonly ("rationales" | "sources")[]): Loss[] {
-  return left.map((part) => ({
-    id,
-    field: part === "sources" ? ("sources" as const) : ("itemRationales" as const),
-    message: "Perdu : le texte qui précède laisse un bloc ouvert, rien ne peut le suivre dans le feedback.",
-  }));
-}
-
-/** Tags that Moodle would cut. */
-export function longTags(id: string, tags: readonly string[]): Loss[] {
-  return tags
-    .filter((tag) => tag.length > longestTag)
-    .map((tag) => ({
-      id,
-      field: tag.startsWith("ressource:") ? ("resources" as const) : ("competencies" as const),
-      message: `Approché : Moodle coupe à ${longestTag} caractères l’étiquette « ${tag} ».`,
-    }));
 }

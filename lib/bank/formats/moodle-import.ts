@@ -2,29 +2,11 @@ import { draftsOf } from "./drafts";
 import type { Described, DescribedOption, ImportContext, Imported, ImportFinding, Say } from "./exchange";
 import { readFeedback } from "./feedback";
 import { bounds, readIncoming } from "./incoming";
-import { readText, type Writing } from "./incoming-text";
 import { type Marks, marksOf, revisionOf } from "./marks";
+import { rawText, textOf, writingOf } from "./moodle-text";
+import { foreignTypeName, kindOf } from "./moodle-types";
 import { targetsOf } from "./pairs";
 import { childOf, childrenOf, readXml, type XmlElement } from "./xml-read";
-
-/** Moodle's question types that are nothing of the bank's, in French. */
-const foreignTypes = new Map([
-  ["truefalse", "vrai ou faux"],
-  ["shortanswer", "réponse courte"],
-  ["numerical", "réponse numérique"],
-  ["essay", "composition"],
-  ["cloze", "réponses intégrées"],
-  ["multianswer", "réponses intégrées"],
-  ["calculated", "calculée"],
-  ["calculatedmulti", "calculée à choix multiple"],
-  ["calculatedsimple", "calculée simple"],
-  ["description", "description"],
-  ["ddwtos", "glisser-déposer sur texte"],
-  ["ddimageortext", "glisser-déposer sur image"],
-  ["ddmarker", "glisser-déposer de marqueurs"],
-  ["gapselect", "mots manquants"],
-  ["randomsamatch", "association aléatoire"],
-]);
 
 /**
  * Imports the bytes of a Moodle XML file.
@@ -77,7 +59,7 @@ function readQuestion(question: XmlElement, type: string, domain: string | null,
   const kind = kindOf(question, type);
   const answers = childrenOf(question, type === "matching" ? "subquestion" : "answer");
   if (!kind) {
-    const name = foreignTypes.get(type) ?? type.slice(0, 40);
+    const name = foreignTypeName(type);
     say(
       question.line,
       `Question de type « ${name} » : la banque n’a pas ce type.`,
@@ -112,16 +94,6 @@ function readQuestion(question: XmlElement, type: string, domain: string | null,
     };
   });
   return [{ ...common, options, targets: [] }];
-}
-
-function kindOf(question: XmlElement, type: string): Described["kind"] | null {
-  if (type === "multichoice")
-    return /^\s*(?:false|0)?\s*$/.test(rawText(childOf(question, "single"), false) || "true")
-      ? "multiple"
-      : "single";
-  // A third-party type, whose grading is the bank's own rule.
-  if (type === "multichoiceset") return "multiple";
-  return type === "ordering" || type === "matching" ? type : null;
 }
 
 function isRight(answer: XmlElement, kind: "single" | "multiple", say: Say): boolean {
@@ -167,46 +139,6 @@ function readMarks(question: XmlElement, domain: string | null, say: Say): Marks
     authoredOn: attribute("authored") ?? null,
     reviewedOn: attribute("reviewed") ?? null,
   };
-}
-
-/** Answers are written like their question unless they say otherwise. */
-function writingOf(question: XmlElement): Writing {
-  return declaredWriting(childOf(question, "questiontext"), "html");
-}
-
-function declaredWriting(element: XmlElement | undefined, otherwise: Writing): Writing {
-  switch (element?.attributes.get("format")?.trim()) {
-    case "markdown":
-      return "markdown";
-    case "plain_text":
-      return "plain";
-    case "moodle_auto_format":
-    case "wiki_like":
-      return "auto";
-    case "html":
-      return "html";
-    default:
-      return otherwise;
-  }
-}
-
-function textOf(element: XmlElement | undefined, otherwise: Writing, say: Say): string {
-  if (!element) return "";
-  const files = childrenOf(element, "file").length;
-  if (files > 0)
-    say(
-      element.line,
-      `${files} fichier(s) joint(s) au texte ne sont pas repris.`,
-      "Dites en mots ce qu’ils montraient.",
-    );
-  return readText(rawText(element), declaredWriting(element, otherwise), element.line, say);
-}
-
-/** What `<text>` holds, or the element itself: old files have answers without `<text>`. */
-function rawText(element: XmlElement | undefined, wrapped = true): string {
-  if (!element) return "";
-  const text = wrapped ? childOf(element, "text") : undefined;
-  return (text ?? element).text.trim();
 }
 
 /** Said for the whole file: a line for each question would hide the rest. */

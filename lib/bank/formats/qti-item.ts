@@ -1,9 +1,8 @@
-import type { Nodes } from "hast";
-import type { Element, ElementContent } from "xast";
-import { renderTree } from "../render";
-import type { Kind, Question, Source } from "../schema";
+import type { Element } from "xast";
+import type { Kind, Question } from "../schema";
 import { frenchTypography } from "../typography";
-import { nameOf } from "./moodle-export";
+import { nameOf } from "./conventions";
+import { feedback, markup } from "./qti-markup";
 import { block, inline } from "./xml-write";
 
 /*
@@ -141,41 +140,4 @@ function interaction(question: Question): Element {
       ]);
     }
   }
-}
-
-function feedback({ explanation, options, sources }: Question): ElementContent[] {
-  const title = (text: string) => inline("p", {}, [inline("strong", {}, text)]);
-  const rationales = options.map(({ text, rationale }) =>
-    inline("li", {}, [...markup(text), ...markup(rationale)]),
-  );
-  return [
-    ...markup(explanation),
-    title("Justifications"),
-    block("ul", {}, rationales),
-    title("Sources"),
-    block("ul", {}, sources.map(sourceItem)),
-  ];
-}
-
-function sourceItem({ title, url, language, locator }: Source): Element {
-  const lang = language === "en" ? { "xml:lang": "en" } : {};
-  const text = language === "en" ? title : frenchTypography(title);
-  const where = locator ? [{ type: "text" as const, value: `, ${frenchTypography(locator)}` }] : [];
-  return inline("li", {}, [inline("a", { href: url, ...lang }, text), ...where]);
-}
-
-/** Markdown as the HTML elements that QTI takes under their own names. */
-function markup(markdown: string): ElementContent[] {
-  return renderTree(markdown).children.flatMap(toXmlContent);
-}
-
-function toXmlContent(node: Nodes): ElementContent[] {
-  if (node.type === "text") return [{ type: "text", value: node.value }];
-  if (node.type !== "element") return [];
-  const { href, className } = node.properties;
-  const attributes = {
-    ...(typeof href === "string" ? { href } : {}),
-    ...(Array.isArray(className) ? { class: className.join(" ") } : {}),
-  };
-  return [inline(node.tagName, attributes, node.children.flatMap(toXmlContent))];
 }

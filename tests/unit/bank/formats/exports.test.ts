@@ -81,6 +81,13 @@ describe("Moodle XML", () => {
     expect(fieldsLost("moodle", matching)).toContain("targets");
   });
 
+  test("what XML escapes is in CDATA: Moodle's reader loses spaces between entities", () => {
+    const stem = "Que fait `<a> & <b>` ici ]]> et `a && b` ?";
+    const source = text("moodle", asked({ stem }));
+    expect(source).toContain("<![CDATA[Que fait `<a> & <b>` ici ]]]]><![CDATA[> et `a && b` ?]]>");
+    expect(xml(source).querySelector("questiontext > text")?.textContent).toBe(stem);
+  });
+
   test("what Moodle has no field for is under the explanation, and in tags", () => {
     const document = xml(text("moodle", ordering));
     const feedback = document.querySelector("generalfeedback > text")?.textContent ?? "";

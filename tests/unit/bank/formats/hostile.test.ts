@@ -99,6 +99,7 @@ describe("Moodle XML", () => {
     ["a hundred thousand answers", quiz(choice(text, 50_000)), /50000 réponses/],
     ["an image of a megabyte", quiz(choice(`<img src="data:,${long("a", 1_000_000)}">`)), /trop long/],
     ["tags a hundred thousand deep", quiz(choice(long("<div>", 500_000))), /trop/],
+    ["emphasis within emphasis", quiz(choice(long("<em>a", 900))), /trop long/],
     ["tangled formatting", quiz(choice(long("<a><b><i><p>", 19_000))), /trop/],
     ["an essay", quiz(`<question type="essay"/>`), /composition/],
     ["a cloze", quiz(`<question type="cloze"/>`), /réponses intégrées/],
@@ -117,7 +118,7 @@ describe("Moodle XML", () => {
     expect(drafts).toHaveLength(2_000);
     expect(new Set(drafts.map((draft) => draft.value.id)).size).toBe(2_000);
     expect(said.join("\n")).toMatch(/plus de 2000 questions/);
-  });
+  }, 60_000);
 
   test("scripts, images and tables are dropped and said; nothing of them is in a draft", () => {
     const html =
@@ -149,6 +150,15 @@ describe("GIFT", () => {
     ["a hundred thousand answers", `${stem}{${long("~a", 200_000)}}`, /100000 réponses/],
     ["a million hashes", `${stem}{=a#${long("#", 1_000_000)}}`, /réponse courte/],
     ["an answer of a megabyte", `${stem}{=${long("*a ", 1_000_000)} ~b ~c}`, /trop long/],
+    ["lists within lists on one line", `${stem}{=[markdown]${long("- ", 2_000)} ~b ~c}`, /trop long/],
+    ["quotations within quotations", `${stem}{=[markdown]${long("> ", 2_000)} ~b ~c}`, /trop long/],
+    ["emphasis that never closes", `${stem}{=[markdown]${long("_a*", 2_000)} ~b ~c}`, /trop long/],
+    ["a thousand titles", `[markdown]${long("a\\n---\\n", 10_000)}{=a ~b ~c}`, /trop long/],
+    [
+      "sources that never end",
+      `${stem}{=a ~b ~c ####**Sources**\\n\\n${long("- [a](b)\\n", 9_000)}}`,
+      /trop|non reprise/,
+    ],
     ["brackets without end", `${stem}{=${long("[", 11_000)} ~b ~c}`, /non reprise/],
     ["tags without end", `// ${long("[tag:", 1_000_000)}\n${stem}{}`, /composition/],
     ["a name never closed", `::${stem}`, /description/],
@@ -228,5 +238,5 @@ describe("CSV", () => {
     const { drafts, said } = read("csv", `${header}\n${`${row}\n`.repeat(2_001)}`);
     expect(drafts).toHaveLength(2_000);
     expect(said.join("\n")).toMatch(/^2002: .*plus de 2000/m);
-  });
+  }, 60_000);
 });
