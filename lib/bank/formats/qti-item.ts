@@ -12,7 +12,7 @@ import { block, inline } from "./xml-write";
  */
 
 const namespace = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0";
-const schema = "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd";
+const schema = "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0p1_v1p0.xsd";
 const matchCorrect = "https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/match_correct.xml";
 
 /** Element, cardinality and base type of each kind's interaction, and its name in the manifest. */

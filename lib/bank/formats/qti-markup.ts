@@ -24,7 +24,12 @@ function sourceItem({ title, url, language, locator }: Source): Element {
   const lang = language === "en" ? { "xml:lang": "en" } : {};
   const text = language === "en" ? title : frenchTypography(title);
   const where = locator ? characters(`, ${frenchTypography(locator)}`) : [];
-  return inline("li", {}, [inline("a", { href: url, ...lang }, text), ...where]);
+  return inline("li", {}, [inline("a", { href: uriOf(url), ...lang }, text), ...where]);
+}
+
+/** The schema's `anyURI` takes what RFC 3986 allows; browsers, and our schema, take more. */
+function uriOf(url: string): string {
+  return url.replace(/[^\w!#$%&'()*+,\-./:;=?@~]/gu, encodeURIComponent);
 }
 
 /** Markdown as the HTML elements that QTI takes under their own names. */

@@ -64,7 +64,7 @@ describe("a question from Moodle", () => {
     expect(draft?.options[1]?.rationale).toMatch(/^À écrire/);
     expect(draft?.options[2]?.rationale).toBe("Ce serait bien trop large.");
     expect(said.join("\n")).toMatch(
-      /^8: .*domaine, compétences, niveau, forme, sources, justifications, explication/m,
+      /^8: .*domaine, compétences, niveau, forme, justifications, explication, sources/m,
     );
     expect(said.join("\n")).toMatch(/Étiquettes non reprises\s: «\ssécurité\s»/);
     expect(said.join("\n")).toMatch(/messages de réussite/);
