@@ -20,6 +20,16 @@ const sanitizeSchema = {
   clobberPrefix: "",
 };
 
+const toSafeTree = unified().use(remarkParse).use(remarkRehype).use(rehypeSanitize, sanitizeSchema);
+
+/**
+ * The same HTML as a tree, without colours nor language marks: for files that other software shows.
+ * Never throws: every text is Markdown.
+ */
+export function renderTree(markdown: string): Root {
+  return finishAll(toSafeTree.runSync(toSafeTree.parse(markdown)), null);
+}
+
 export type Renderer = {
   /** Block Markdown to HTML: stems, explanations, rationales. */
   readonly block: (markdown: string) => string;
@@ -41,17 +51,8 @@ export async function createRenderer(englishTerms: readonly string[]): Promise<R
     langs: codeLanguages.filter((l) => l !== "text"),
   });
   const english = englishPattern(englishTerms);
-  const processor = unified()
-    .use(remarkParse)
-    .use(remarkRehype)
-    .use(rehypeSanitize, sanitizeSchema)
-    .use(
-      () =>
-        (tree: Root): Root => ({
-          ...tree,
-          children: tree.children.map((node) => finish(node, english) as never),
-        }),
-    )
+  const processor = toSafeTree()
+    .use(() => (tree: Root) => finishAll(tree, english))
     .use(
       () => (tree: Root) =>
         colour(tree, (code, lang) => highlighter.codeToHast(code, { lang, theme: "tokens" })),
@@ -67,6 +68,10 @@ export async function createRenderer(englishTerms: readonly string[]): Promise<R
     text: (markdown) => frenchTypography(plainText(markdown)),
     title: (markdown) => frenchTypography(plainText(markdown, false)),
   };
+}
+
+function finishAll(tree: Root, english: RegExp | null): Root {
+  return { ...tree, children: tree.children.map((node) => finish(node, english) as never) };
 }
 
 /** Typography and language marks on text outside code. */

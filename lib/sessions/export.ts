@@ -1,5 +1,5 @@
-import Papa from "papaparse";
 import type { Catalogue } from "../bank/compiled";
+import { writeSpreadsheet } from "../bank/formats/spreadsheet";
 import { rankDebrief } from "./debrief";
 import { groupResult } from "./group";
 import type { Coaching, PlanStep, SessionItem } from "./model";
@@ -51,7 +51,7 @@ export function questionsCsv({ coaching, items, catalogue }: Exported): string {
       ranks.get(position) ?? null,
     ];
   });
-  return csv(
+  return writeSpreadsheet(
     [
       "Position",
       "Identifiant",
@@ -92,7 +92,7 @@ export function planCsv({ catalogue, plan }: Exported): string {
       resources.get(id)?.url ?? "",
     ]);
   });
-  return csv(
+  return writeSpreadsheet(
     ["Étape", "Titre", "Compétence", "Minutes", "En profiteraient", "Note", "Ressource", "Adresse"],
     rows,
   );
@@ -157,23 +157,4 @@ function titlesOf(catalogue: Catalogue) {
 /** `66,7`: Excel in French reads a point as text. */
 function decimal(value: number): string {
   return value.toFixed(1).replace(".", ",");
-}
-
-/** Without this mark, Excel takes UTF-8 for Windows-1252. */
-const byteOrderMark = "\uFEFF";
-
-/** What makes a spreadsheet take a cell for a formula, full-width forms included (OWASP, « CSV Injection »). */
-const formula = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-
-function csv(fields: string[], data: Cell[][]): string {
-  const table = Papa.unparse(
-    { fields, data },
-    {
-      delimiter: ";",
-      newline: "\r\n",
-      quotes: (cell: unknown) => typeof cell === "string",
-      escapeFormulae: formula,
-    },
-  );
-  return byteOrderMark + table;
 }

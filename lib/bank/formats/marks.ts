@@ -1,0 +1,76 @@
+import type { Question } from "../schema";
+import type { Say } from "./exchange";
+
+/** What the bank knows of a question and other software does not: kept in tags, comments or attributes. */
+export type Marks = {
+  readonly domain: string | null;
+  /** The main one first. */
+  readonly competencies: readonly string[];
+  readonly difficulty: string | null;
+  readonly form: string | null;
+  readonly resources: readonly string[];
+  readonly revision: number | null;
+  readonly authoredOn: string | null;
+  readonly reviewedOn: string | null;
+};
+
+export const noMarks: Marks = {
+  domain: null,
+  competencies: [],
+  difficulty: null,
+  form: null,
+  resources: [],
+  revision: null,
+  authoredOn: null,
+  reviewedOn: null,
+};
+
+/** The main competency has a prefix of its own: Moodle sorts tags. */
+const prefixes = {
+  main: "competence:",
+  other: "associee:",
+  difficulty: "niveau:",
+  form: "forme:",
+  resource: "ressource:",
+} as const;
+
+/** Moodle cuts a tag there. */
+export const longestTag = 50;
+
+/** The tags that say a question's competencies, level, form and resources. */
+export function tagsOf({ competencies, difficulty, form, resources }: Question): string[] {
+  const [main, ...others] = competencies;
+  return [
+    prefixes.main + main,
+    ...others.map((id) => prefixes.other + id),
+    prefixes.difficulty + difficulty,
+    prefixes.form + form,
+    ...resources.map((id) => prefixes.resource + id),
+  ];
+}
+
+/** Reads tags back; those that are not ours are told. */
+export function marksOf(tags: readonly string[], line: number, say: Say): Marks {
+  const all = (prefix: string) =>
+    tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
+  const ours = Object.values(prefixes);
+  const foreign = tags.filter((tag) => !ours.some((prefix) => tag.startsWith(prefix)));
+  if (foreign.length > 0)
+    say(
+      line,
+      `Étiquettes non reprises : ${foreign.map((tag) => `« ${tag.slice(0, 60)} »`).join(", ")}.`,
+      "La banque a des compétences, un niveau, une forme et des ressources.",
+    );
+  return {
+    ...noMarks,
+    competencies: [...all(prefixes.main), ...all(prefixes.other)],
+    difficulty: all(prefixes.difficulty)[0] ?? null,
+    form: all(prefixes.form)[0] ?? null,
+    resources: all(prefixes.resource),
+  };
+}
+
+/** A revision as written in a file. @returns `null` for anything but a whole number from 1 up. */
+export function revisionOf(written: string | undefined): number | null {
+  return written !== undefined && /^[1-9]\d{0,8}$/.test(written) ? Number(written) : null;
+}

@@ -1,0 +1,44 @@
+import type { Say } from "./exchange";
+import { readText, type Writing } from "./incoming-text";
+import { childOf, childrenOf, type XmlElement } from "./xml-read";
+
+/** Answers are written like their question unless they say otherwise. */
+export function writingOf(question: XmlElement): Writing {
+  return declaredWriting(childOf(question, "questiontext"), "html");
+}
+
+function declaredWriting(element: XmlElement | undefined, otherwise: Writing): Writing {
+  switch (element?.attributes.get("format")?.trim()) {
+    case "markdown":
+      return "markdown";
+    case "plain_text":
+      return "plain";
+    case "moodle_auto_format":
+    case "wiki_like":
+      return "auto";
+    case "html":
+      return "html";
+    default:
+      return otherwise;
+  }
+}
+
+/** The text of an element as Markdown; files joined to it are told. */
+export function textOf(element: XmlElement | undefined, otherwise: Writing, say: Say): string {
+  if (!element) return "";
+  const files = childrenOf(element, "file").length;
+  if (files > 0)
+    say(
+      element.line,
+      `${files} fichier(s) joint(s) au texte ne sont pas repris.`,
+      "Dites en mots ce qu’ils montraient.",
+    );
+  return readText(rawText(element), declaredWriting(element, otherwise), element.line, say);
+}
+
+/** What `<text>` holds, or the element itself: old files have answers without `<text>`. */
+export function rawText(element: XmlElement | undefined, wrapped = true): string {
+  if (!element) return "";
+  const text = wrapped ? childOf(element, "text") : undefined;
+  return (text ?? element).text.trim();
+}
