@@ -219,7 +219,8 @@ export class Hub {
     if (ids.length === 0) return;
     const present = new Set(await presentIn(this.#db, sessionId));
     for (const stream of streams)
-      if (stream.participantId !== null && !present.has(stream.participantId)) this.#dismissOne(sessionId, stream);
+      if (stream.participantId !== null && !present.has(stream.participantId))
+        this.#dismissOne(sessionId, stream);
   }
 
   /** Tells one stream that nothing more will come, and ends it. */
