@@ -50,20 +50,23 @@ export async function startPostgres(more: readonly string[] = []): Promise<TestP
   const port = await freePort();
   const settings = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...more];
   const args = ["-D", data, ...settings.flatMap((setting) => ["-c", setting])];
-  const start = () => ready(spawn(join(programs.folder, "postgres"), args, { ...options, stdio: "pipe" }));
+  const start = () => spawn(join(programs.folder, "postgres"), args, { ...options, stdio: "pipe" });
 
-  let server = await start();
+  // Known from its first moment: whatever happens while it starts, it is stopped in the end.
+  let server: ChildProcess = start();
   const abandon = () => {
     server.kill("SIGQUIT");
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   };
   process.once("exit", abandon);
+  await ready(server);
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     async restartImmediate(down = 0) {
       await ended(server, "SIGQUIT");
       await new Promise((resolve) => setTimeout(resolve, down));
-      server = await start();
+      server = start();
+      await ready(server);
     },
     async stop() {
       process.off("exit", abandon);
@@ -125,19 +128,19 @@ export async function freePort(): Promise<number> {
 }
 
 /** @throws when the server ends before it accepts connections. */
-function ready(server: ChildProcess): Promise<ChildProcess> {
+function ready(server: ChildProcess): Promise<void> {
   return new Promise((done, failed) => {
     let said = "";
     const end = () => failed(new Error(`PostgreSQL did not start:\n${said}`));
     server.once("exit", end);
     server.once("error", failed);
     server.stderr?.on("data", (chunk) => {
-      // Only the beginning matters: a server on trial writes much afterwards.
-      if (said.length > 10_000) return;
-      said += String(chunk);
+      // Whoever waits to come back in makes it write much before it is ready: the end is what matters.
+      said = (said + String(chunk)).slice(-10_000);
       if (!said.includes("ready to accept connections")) return;
+      server.stderr?.removeAllListeners("data").resume();
       server.off("exit", end);
-      done(server);
+      done();
     });
   });
 }

@@ -66,8 +66,13 @@ export class Hub {
             send: (event) => {
               // A reader this far behind is gone or hopeless: it will come back and be told all.
               if ((controller.desiredSize ?? 0) < -maxBacklog) return false;
-              controller.enqueue(encoder.encode(event));
-              return true;
+              try {
+                controller.enqueue(encoder.encode(event));
+                return true;
+              } catch {
+                // Closed by its reader meanwhile: nobody hears any more.
+                return false;
+              }
             },
             end: () => {
               try {
@@ -146,7 +151,7 @@ export class Hub {
 
   async #greet(sessionId: string, stream: Stream): Promise<void> {
     const session = await sessionById(this.#db, sessionId);
-    if (!session) throw new Error("The session has gone.");
+    if (!session) return this.#dismissOne(sessionId, stream);
     const known = this.#versions.get(sessionId) ?? 0;
     this.#versions.set(sessionId, Math.max(known, session.version));
     if (stream.audience === "coach") stream.send(event("changed", { version: session.version }));
@@ -214,11 +219,15 @@ export class Hub {
     if (ids.length === 0) return;
     const present = new Set(await presentIn(this.#db, sessionId));
     for (const stream of streams)
-      if (stream.participantId !== null && !present.has(stream.participantId)) {
-        stream.send(event("gone", {}));
-        this.#drop(sessionId, stream);
-        stream.end();
-      }
+      if (stream.participantId !== null && !present.has(stream.participantId))
+        this.#dismissOne(sessionId, stream);
+  }
+
+  /** Tells one stream that nothing more will come, and ends it. */
+  #dismissOne(sessionId: string, stream: Stream): void {
+    stream.send(event("gone", {}));
+    this.#drop(sessionId, stream);
+    stream.end();
   }
 
   #dismiss(sessionId: string): void {
@@ -232,13 +241,7 @@ export class Hub {
     for (const stream of this.#streams.get(sessionId) ?? []) {
       const said = say(stream);
       if (said === null) continue;
-      let heard = false;
-      try {
-        heard = stream.send(said);
-      } catch {
-        heard = false;
-      }
-      if (!heard) {
+      if (!stream.send(said)) {
         this.#drop(sessionId, stream);
         stream.end();
       }

@@ -8,7 +8,7 @@ import { createLimiter, type Limiter } from "./limits";
 import type { Log } from "./log";
 import { createMetrics, type Metrics } from "./metrics";
 import { openApiDocument } from "./openapi";
-import { ProblemError, problemResponse, unavailable } from "./problem";
+import { ProblemError, problemResponse, unauthorized, unavailable } from "./problem";
 import { openPublishedBank, type PublishedBank } from "./published-bank";
 import { purge } from "./purge";
 import { read, route, run } from "./router";
@@ -141,6 +141,8 @@ export class SessionsRuntime {
       };
       return await within(longestOperation, run(found, asked, context, hub));
     } catch (error) {
+      // What the operation was about has been erased since it was looked up.
+      if (codeOf(error) === foreignKeyViolation) return problemResponse(unauthorized());
       if (!(error instanceof ProblemError)) {
         // Whatever the database throws is its absence, as far as the client is concerned: every
         // input has been parsed before it got there.
@@ -235,8 +237,15 @@ const broken = () =>
     "Le serveur n’a pas su traiter cette demande. L’erreur est consignée ; l’évaluation individuelle reste utilisable.",
   );
 
-/** PostgreSQL's own code. */
+/** PostgreSQL's own codes. */
 const diskFull = "53100";
+const foreignKeyViolation = "23503";
+
+/** The code of an error, or of what the query builder says caused it. */
+function codeOf(error: unknown): string | null {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error && "code" in cause ? String(cause.code) : null;
+}
 
 /** What went wrong, without the values that went in: they may be somebody's. */
 function reasonOf(error: unknown): string {
@@ -245,7 +254,7 @@ function reasonOf(error: unknown): string {
     return `Le dossier « ${error.message} » sert déjà à une autre instance. Arrêtez-la, ou choisissez un autre dossier : DATA_DIR=/chemin`;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return "unknown";
-  const code = "code" in cause ? String(cause.code) : cause.name;
+  const code = codeOf(error) ?? cause.name;
   if (code === diskFull)
     return "Le disque de la base de données est plein : libérez de la place là où est DATA_DIR, ou sur le serveur de DATABASE_URL.";
   return `${code}: ${cause.message.split("\n")[0]?.slice(0, 200)}`;

@@ -24,7 +24,8 @@ const { values } = parseArgs({
   },
 });
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+// Heard for as long as it takes: a second signal must not cut short what ends the servers.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 
 let over = 0;
 for (const database of ["pglite", "postgresql"] as const) {
