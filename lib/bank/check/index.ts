@@ -14,6 +14,7 @@ import { markdown } from "./markdown";
 import { nearDuplicates } from "./near-duplicates";
 import { negation } from "./negation";
 import { optionLengths } from "./option-lengths";
+import { placeholders } from "./placeholders";
 import { programme } from "./programme";
 import { readingLength } from "./reading-length";
 import { readings } from "./readings";
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   references,
   keys,
   lifecycle,
+  placeholders,
   markdown,
   catchAll,
   negation,

@@ -2,7 +2,6 @@ import { Source } from "../schema";
 import { columnKey, counts } from "./csv-columns";
 import type { Described, DescribedOption, DescribedTarget, Say } from "./exchange";
 import { readText } from "./incoming-text";
-import { revisionOf } from "./marks";
 
 /** The cells of one line by the key of their column; a Map, for headers come from the file. */
 export type Cells = { readonly line: number; readonly get: (column: string) => string };
@@ -49,7 +48,6 @@ export function readQuestion(cells: Cells, say: Say): Described[] {
         difficulty: get("niveau") || null,
         form: get("forme") || null,
         resources: words(get("ressources")),
-        revision: revisionOf(get("révision")),
         authoredOn: get("écrite le") || null,
         reviewedOn: get("relue le") || null,
       },

@@ -39,7 +39,7 @@ function draftOf(item: Described, context: ImportContext, taken: Set<string>, sa
   const value = {
     $schema: "../schemas/question.schema.json",
     id,
-    revision: item.marks.revision ?? 1,
+    revision: 1,
     status: "draft",
     competencies,
     difficulty: difficulty.data ?? "pratique",

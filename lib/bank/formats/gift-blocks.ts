@@ -1,5 +1,5 @@
 import type { Say } from "./exchange";
-import { type Marks, marksOf, revisionOf } from "./marks";
+import { type Marks, marksOf } from "./marks";
 
 /** The lines of one question: blank lines separate questions, and a line that begins with // is a comment. */
 export type GiftBlock = {
@@ -58,7 +58,6 @@ function blockOf(lines: readonly string[], first: number, domain: string | null,
     marks: {
       ...marksOf(tags, first, say),
       domain,
-      revision: revisionOf(own.get("revision")),
       authoredOn: own.get("ecrite") ?? null,
       reviewedOn: own.get("relue") ?? null,
     },

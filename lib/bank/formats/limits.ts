@@ -38,7 +38,9 @@ export const fields = {
   explanation: { label: "Explication", present: always },
   sources: { label: "Sources", present: always },
   resources: { label: "Ressources", present: (q) => q.resources.length > 0 },
-  revision: { label: "Révision et dates", present: always },
+  dates: { label: "Dates d’écriture et de relecture", present: always },
+  revision: { label: "Révision", present: (q) => q.revision > 1 },
+  history: { label: "Historique", present: (q) => q.history !== undefined },
   status: { label: "Statut", present: (q) => q.status !== "draft" },
   retirement: { label: "Retrait", present: (q) => q.retirement !== undefined },
 } as const satisfies Record<string, { label: string; present: (question: Question) => boolean }>;
@@ -53,6 +55,8 @@ const markdown = "en Markdown, mot pour mot";
 const tags = "en étiquettes, que l’import relit";
 const inFeedback = "en fin de feedback général, que l’import relit";
 const draftsOnly = near("tout import donne un brouillon");
+const newRevision = near("écrite, mais tout brouillon repart de la révision 1");
+const noHistory = lost("l’historique reste dans la banque");
 const noRetirement = lost("la date et le motif du retrait restent dans la banque");
 const plainTargets = near("les cibles sont du texte simple, sans emphase ni code");
 
@@ -77,7 +81,9 @@ export const limits: Record<Format, Record<Field, Limit>> = {
     explanation: carried("feedback général"),
     sources: carried(inFeedback),
     resources: carried(tags),
-    revision: near("attributs que l’import relit, mais que Moodle ne garde pas"),
+    dates: near("attributs que l’import relit, mais que Moodle ne garde pas"),
+    revision: newRevision,
+    history: noHistory,
     status: draftsOnly,
     retirement: noRetirement,
   },
@@ -103,7 +109,9 @@ export const limits: Record<Format, Record<Field, Limit>> = {
     explanation: carried("feedback général"),
     sources: carried(inFeedback),
     resources: carried(tags),
-    revision: near("commentaires que l’import relit, mais que Moodle ne garde pas"),
+    dates: near("commentaires que l’import relit, mais que Moodle ne garde pas"),
+    revision: newRevision,
+    history: noHistory,
     status: draftsOnly,
     retirement: noRetirement,
   },
@@ -125,7 +133,9 @@ export const limits: Record<Format, Record<Field, Limit>> = {
     explanation: carried("feedback montré après la réponse"),
     sources: carried("liens sous l’explication"),
     resources: carried("mots-clés du manifeste"),
+    dates: lost("le paquet n’est pas fait pour être réimporté"),
     revision: lost("le paquet n’est pas fait pour être réimporté"),
+    history: noHistory,
     status: lost("un paquet QTI n’a pas de brouillon"),
     retirement: noRetirement,
   },
@@ -147,7 +157,9 @@ export const limits: Record<Format, Record<Field, Limit>> = {
     explanation: carried(markdown),
     sources: carried("colonnes"),
     resources: carried("colonne"),
-    revision: carried("colonnes"),
+    dates: carried("colonnes"),
+    revision: newRevision,
+    history: noHistory,
     status: draftsOnly,
     retirement: noRetirement,
   },

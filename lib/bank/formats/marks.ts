@@ -9,7 +9,6 @@ export type Marks = {
   readonly difficulty: string | null;
   readonly form: string | null;
   readonly resources: readonly string[];
-  readonly revision: number | null;
   readonly authoredOn: string | null;
   readonly reviewedOn: string | null;
 };
@@ -20,7 +19,6 @@ export const noMarks: Marks = {
   difficulty: null,
   form: null,
   resources: [],
-  revision: null,
   authoredOn: null,
   reviewedOn: null,
 };
@@ -68,9 +66,4 @@ export function marksOf(tags: readonly string[], line: number, say: Say): Marks 
     form: all(prefixes.form)[0] ?? null,
     resources: all(prefixes.resource),
   };
-}
-
-/** A revision as written in a file. @returns `null` for anything but a whole number from 1 up. */
-export function revisionOf(written: string | undefined): number | null {
-  return written !== undefined && /^[1-9]\d{0,8}$/.test(written) ? Number(written) : null;
 }

@@ -2,7 +2,7 @@ import { draftsOf } from "./drafts";
 import type { Described, DescribedOption, ImportContext, Imported, ImportFinding, Say } from "./exchange";
 import { readFeedback } from "./feedback";
 import { bounds, readIncoming } from "./incoming";
-import { type Marks, marksOf, revisionOf } from "./marks";
+import { type Marks, marksOf } from "./marks";
 import { rawText, textOf, writingOf } from "./moodle-text";
 import { foreignTypeName, kindOf } from "./moodle-types";
 import { targetsOf } from "./pairs";
@@ -135,7 +135,6 @@ function readMarks(question: XmlElement, domain: string | null, say: Say): Marks
   return {
     ...marksOf(tags.slice(0, bounds.options), question.line, say),
     domain,
-    revision: revisionOf(attribute("revision")),
     authoredOn: attribute("authored") ?? null,
     reviewedOn: attribute("reviewed") ?? null,
   };

@@ -209,6 +209,39 @@ test("a question is shown as its reader sees it; blind, nothing gives the key aw
   expect(bank("show", "sur").stderr).toMatch(/« sur » n’existe pas.*sur-cct/);
 });
 
+test("questions leave and come back, and what a format loses is said", () => {
+  const { status, stderr } = bank(
+    "export",
+    "--format",
+    "moodle",
+    "--domain",
+    "cct",
+    "--output",
+    "sortie.xml",
+  );
+  expect(status).toBe(0);
+  expect(stderr).toMatch(/1 question exportée \(Moodle XML\)/);
+  expect(stderr).toMatch(/Identifiants des options.*\n.*1 question : sur-cct/);
+  const back = bank("import", "sortie.xml");
+  expect(back).toMatchObject({ status: 0 });
+  expect(back.stdout).toMatch(
+    /sortie\.xml:\d+\n.*a déjà servi[\s\S]*\+ questions\/cct\/(\S+)\.json\n1 brouillon écrit/,
+  );
+  const id = /\+ questions\/cct\/(\S+)\.json/.exec(back.stdout)?.[1] ?? "";
+  const draft = JSON.parse(readFileSync(join(root, `questions/cct/${id}.json`), "utf8"));
+  expect(Question.parse(draft)).toMatchObject({ status: "draft", competencies: ["c-cct"] });
+  rmSync(join(root, `questions/cct/${id}.json`));
+
+  expect(bank("export", "--format", "qti").stderr).toMatch(/--output/);
+  expect(bank("export", "--format", "csv", "perdue").stderr).toMatch(/« perdue »/);
+  writeFileSync(join(root, "archive.xml"), Buffer.from([0x50, 0x4b, 3, 4, 0, 0]));
+  expect(bank("import", "archive.xml")).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(/archive/),
+  });
+  expect(bank("import", "absent.csv").stderr).toMatch(/« absent\.csv » ne peut pas être lu/);
+});
+
 test("the report says coverage, guessing and readings, for a pull request's comment", () => {
   const { status, stdout } = bank("report", "--since", "HEAD");
   expect(status).toBe(0);

@@ -162,6 +162,11 @@ describe("life", () => {
       { revision: 3, history: [{ revision: 3, on: "2026-02-01", change: "La clé a changé." }] },
       /lifecycle.*révisions 2 à 3/,
     ],
+    [
+      "a text that a draft left to be written",
+      { explanation: "À écrire : ce qu'il faut retenir de tout cela." },
+      /placeholders.*À écrire/,
+    ],
     ["a review before the writing", { reviewedOn: "2025-12-31" }, /lifecycle.*précède/],
     ["a review in the future", { reviewedOn: "2026-03-02" }, /lifecycle.*avenir/],
   ])("%s", (_, over, expected) => {

@@ -263,8 +263,9 @@ describe("losses", () => {
   });
 
   test("each domain's questions are in its category", () => {
-    for (const format of ["moodle", "gift"] as const)
-      for (const domain of DomainId.options)
-        expect(text(format, ...realQuestions).split(`$course$/top/${domain}`).length).toBeGreaterThan(1);
+    for (const format of ["moodle", "gift"] as const) {
+      const written = text(format, ...realQuestions);
+      for (const domain of DomainId.options) expect(written).toContain(`$course$/top/${domain}`);
+    }
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkBank } from "@/lib/bank/check";
 import { importers } from "@/lib/bank/formats";
 import { fields, limits } from "@/lib/bank/formats/limits";
-import { bankWith, locatedQuestion } from "../fixture";
+import { bankWith, locatedQuestion, context as world } from "../fixture";
 import { bytes, context } from "./questions";
 
 /* Files that others wrote: what becomes of what the bank does not have, and of what they do not have. */
@@ -80,7 +80,7 @@ describe("a question from Moodle", () => {
 
   test("is refused by the checks until its competency is chosen", () => {
     const question = locatedQuestion({ ...draft }, `questions/fondamentaux/${draft?.id}.json`);
-    const found = checkBank(bankWith({ questions: [{ ...question, domain: "fondamentaux" }] }));
+    const found = checkBank(bankWith({ questions: [{ ...question, domain: "fondamentaux" }] }), world);
     expect(found.some((one) => /a-choisir.*n’existe pas/.test(one.message))).toBe(true);
   });
 });

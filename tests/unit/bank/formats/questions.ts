@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { filesOnDisk } from "@/lib/bank/files";
 import type { Draft, Exportable, ImportContext, Loss } from "@/lib/bank/formats/exchange";
 import { plainText } from "@/lib/bank/markdown";
 import { readBank } from "@/lib/bank/read";
@@ -6,7 +7,7 @@ import { DomainId, Question } from "@/lib/bank/schema";
 
 /* The real bank, and questions of every kind whose texts try to be taken for something else. */
 
-const { bank } = readBank(process.cwd());
+const { bank } = readBank(filesOnDisk(process.cwd()));
 if (!bank) throw new Error("The bank does not read.");
 
 export const realQuestions: readonly Exportable[] = bank.questions;
@@ -23,8 +24,8 @@ export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text
 
 /** What an import must give back: the question itself, as a draft. */
 export function asDraft({ domain, value }: Exportable): Draft {
-  const { retirement: _, ...kept } = value;
-  return { domain, value: { ...kept, status: "draft" } };
+  const { retirement: _, history: __, ...kept } = value;
+  return { domain, value: { ...kept, revision: 1, status: "draft" } };
 }
 
 /** The same without what the losses say does not come back word for word. */
