@@ -11,7 +11,7 @@ const formats: readonly Format[] = ["moodle", "gift", "qti", "csv"];
 const importable = ["moodle", "gift", "csv"] as const;
 type Importable = (typeof importable)[number];
 
-/** `export` and `import`: questions leave the bank for other software, and enter it as drafts. */
+/** `export`, `import` and `formats`: questions leave the bank for other software, and enter it as drafts. */
 export function addExchange(program: Command): void {
   program
     .command("export")
@@ -43,6 +43,13 @@ export function addExchange(program: Command): void {
     )
     .option("--dry-run", "dit tout et n’écrit rien")
     .action(importQuestions);
+  program
+    .command("formats")
+    .description("dit en un tableau ce que chaque format d’échange ne porte pas tel quel")
+    .action(async () => {
+      const { limitsTable } = await import("../formats/limits-table");
+      console.log(limitsTable());
+    });
 }
 
 type ExportOptions = {
