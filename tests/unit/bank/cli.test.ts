@@ -242,6 +242,36 @@ test("questions leave and come back, and what a format loses is said", () => {
   expect(bank("import", "absent.csv").stderr).toMatch(/« absent\.csv » ne peut pas être lu/);
 });
 
+test("an address of the programme is held against its file, and its questions read again when that changes", () => {
+  const file = "questions/cct/sur-cct.json";
+  const before = readFileSync(join(root, file), "utf8");
+  write(file, before.replace("https://exemple.fr/source", "https://cloud-pi-native.fr/guide/roles.html"));
+  expect(bank("check").stdout).toMatch(/guide\/roles\.html » n’a pas été vérifiée/);
+
+  expect(bank("sources", "depots")).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/roles\.html \(documentation\/docs\/guide\/roles\.md\)/),
+  });
+  write("depots/documentation/docs/guide/roles.md", "# Rôles\n");
+  expect(bank("sources", "depots")).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/1 page, 0 changée/),
+  });
+  // The question was read long before what its source now says.
+  expect(bank("check")).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/\[freshness\] avertissement\n.*La source a changé/),
+  });
+  const known = readFileSync(join(root, "questions/programme.json"), "utf8");
+  write("depots/documentation/docs/guide/roles.md", "# Rôles\r\n");
+  bank("sources", "depots");
+  expect(readFileSync(join(root, "questions/programme.json"), "utf8")).toBe(known);
+  write("depots/documentation/docs/guide/roles.md", "# Rôles et droits\n");
+  expect(bank("sources", "depots").stdout).toMatch(/1 changée/);
+  write(file, before);
+  write("questions/programme.json", JSON.stringify({ pages: [] }));
+});
+
 test("the report says coverage, guessing and readings, for a pull request's comment", () => {
   const { status, stdout } = bank("report", "--since", "HEAD");
   expect(status).toBe(0);
