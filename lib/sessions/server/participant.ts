@@ -8,13 +8,12 @@ import { graceMilliseconds, takesAnswers } from "../steering";
 import { responseFromWire } from "../wire";
 import { endSession } from "./closing";
 import type { Db } from "./database";
-import { conflict, notFound, unknownCode, unprocessable } from "./problem";
+import { conflict, notFound, unauthorized, unknownCode, unprocessable } from "./problem";
 import {
   announce,
   announcement,
   type ParticipantRow,
   participantOf,
-  questionAt,
   questionsOf,
   type SessionRow,
   sessionByCode,
@@ -116,7 +115,7 @@ async function takeFreedSeat(
 const full = () =>
   conflict("full", "La salle est pleine : demandez à l’animateur d’ouvrir une autre séance.");
 
-function isOver(session: SessionRow, now: Date): boolean {
+function isOver(session: Pick<SessionRow, "phase" | "endsAt">, now: Date): boolean {
   return session.phase === "ended" || (session.endsAt !== null && session.endsAt <= now);
 }
 
@@ -161,12 +160,11 @@ export async function participationQuestions(context: Context): Promise<ShownQue
 /** Takes an answer. It is acknowledged once committed, and only then. */
 export async function answer(context: Context, { params, body }: Input<"answer">): Promise<GivenAnswer> {
   const { position } = params;
-  const { participant, session } = await participantOf(context.db, context.secret);
+  const { participant, session, question } = await asked(context.db, context.secret, position);
   if (participant.finishedAt)
     throw conflict("finished", "Vous avez terminé : vos réponses ne changent plus.");
   if (session.phase !== "running" || isOver(session, context.now))
     throw conflict("not-open", "La séance ne prend pas de réponse en ce moment.");
-  const question = await questionAt(context.db, session.id, position);
   if (!question) throw notFound("unknown-question", `La séance n’a pas de question ${position}.`);
   if (!takesAnswers(question.phase, question.closesAt?.getTime() ?? null, context.now.getTime()))
     throw questionNotOpen();
@@ -185,6 +183,28 @@ export async function answer(context: Context, { params, body }: Input<"answer">
   });
   context.observe("answered");
   return givenAnswer(stored, question);
+}
+
+/** All that an answer is held against, and no more, in one reading: a room answers all at once. */
+async function asked(db: Db, secret: string, position: number) {
+  const [row] = await db
+    .select({
+      participant: { id: participants.id, finishedAt: participants.finishedAt },
+      session: { id: sessions.id, phase: sessions.phase, endsAt: sessions.endsAt },
+      question: {
+        position: questions.position,
+        item: questions.item,
+        order: questions.order,
+        phase: questions.phase,
+        closesAt: questions.closesAt,
+      },
+    })
+    .from(participants)
+    .innerJoin(sessions, eq(sessions.id, participants.sessionId))
+    .leftJoin(questions, and(eq(questions.sessionId, sessions.id), eq(questions.position, position)))
+    .where(eq(participants.secretHash, hashOf(secret)));
+  if (!row) throw unauthorized();
+  return row;
 }
 
 const questionNotOpen = () => conflict("not-open", "Cette question ne prend pas de réponse en ce moment.");

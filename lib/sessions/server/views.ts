@@ -118,7 +118,10 @@ export async function participationOf(
 }
 
 /** A stored answer as its author reads it back. */
-export function givenAnswer(answer: typeof answers.$inferSelect, question: QuestionRow): GivenAnswer {
+export function givenAnswer(
+  answer: typeof answers.$inferSelect,
+  question: Pick<QuestionRow, "item" | "order">,
+): GivenAnswer {
   return {
     position: answer.position,
     revision: answer.revision,
