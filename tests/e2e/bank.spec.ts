@@ -74,7 +74,7 @@ test("a question revised or retired since is said so, and the result does not ch
   }
   await page.getByRole("link", { name: "Voir mon bilan" }).click();
   const table = page.getByRole("region", { name: "Tableau des sept domaines" });
-  const figures = await table.innerText();
+  const figures = await table.textContent();
   await expect(page.getByText("révisée depuis")).toHaveCount(0);
 
   await page.route("**/bank/standings/*", async (route) => {
@@ -103,6 +103,6 @@ test("a question revised or retired since is said so, and the result does not ch
     "href",
     /^\/banque\//,
   );
-  expect(await table.innerText()).toBe(figures);
+  expect(await table.textContent()).toBe(figures);
   await noViolation(page, "result with changes");
 });
