@@ -31,9 +31,10 @@ export default function PrivacyPage() {
       </p>
       <h2>Destinataires et sous-traitants</h2>
       <p>
-        En évaluation individuelle, personne ne reçoit vos réponses. Le serveur qui délivre les pages voit,
-        comme tout serveur, l’adresse réseau de votre poste le temps de répondre ; l’application ne
-        l’enregistre pas. L’hébergeur, sous-traitant au sens du RGPD, est nommé dans les{" "}
+        En évaluation individuelle, personne ne reçoit vos réponses. Le serveur sait quelles questions il
+        délivre et ce que vous cherchez dans la banque, jamais ce que vous répondez ; il voit, comme tout
+        serveur, l’adresse réseau de votre poste le temps de répondre. L’application n’enregistre rien de tout
+        cela. L’hébergeur, sous-traitant au sens du RGPD, est nommé dans les{" "}
         <a href={paths.legal}>mentions légales</a>.
       </p>
       <h2>Vos droits</h2>

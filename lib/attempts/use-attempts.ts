@@ -174,9 +174,11 @@ export const useAttempts = create<State & Actions>()((set, get) => {
     async beginRetry() {
       const { attempt, answers } = get();
       if (!attempt) return;
-      const standings = await fetchStandings(attempts.missedIds(answers));
+      // Asked of all that was answered: which of them were missed is nobody's business.
+      const standings = await fetchStandings([...new Set(answers.map((answer) => answer.item.id))]);
+      const missed = new Set(attempts.missedIds(answers));
       // As the bank has them now; what was retired meanwhile is not asked again.
-      const items = standings.filter((one) => one.status === "active").map(refOf);
+      const items = standings.filter((one) => one.status === "active" && missed.has(one.id)).map(refOf);
       await install(attempts.startRetry(attempt, items, now()));
     },
 

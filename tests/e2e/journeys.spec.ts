@@ -47,6 +47,24 @@ test("what was missed can be taken again, and the verdicts do not move", async (
   expect(await page.getByRole("table").textContent()).toBe(before);
 });
 
+test("taking misses again tells the server nothing of which they were", async ({ page }) => {
+  await startDiagnostic(page);
+  const outcomes = new Set<string | null>();
+  let answered = 0;
+  do {
+    await answerSomething(page);
+    answered++;
+    outcomes.add(await page.getByRole("heading", { level: 2, name: /^(Juste|Faux)$/ }).textContent());
+  } while (outcomes.size < 2 && (await next(page)));
+  expect(outcomes.size, "some right, some wrong").toBe(2);
+  await page.goto("/reprise");
+  await page.getByRole("button", { name: "Clore cette série" }).click();
+  const asked = page.waitForRequest(/\/bank\/standings\//);
+  await page.getByRole("button", { name: /^Reprendre \d+ question/ }).click();
+  const ids = (await asked).url().split("/").at(-1)?.split(".") ?? [];
+  expect(ids).toHaveLength(answered);
+});
+
 test("a question can be passed, flagged, found again, and one answered is only read again", async ({
   page,
 }) => {
