@@ -2,7 +2,6 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import * as z from "zod";
-import { compileBank } from "../compile";
 import { healthOf } from "../health";
 import { inspect } from "../inspect";
 import { editorSchemas } from "../schema";
@@ -26,6 +25,8 @@ async function compile(): Promise<void> {
   for (const one of errors) console.error(`${printable(one)}\n`);
   if (!bank || errors.length > 0)
     fail(`La banque a ${counted(errors.length, "défaut")} : elle n’est pas compilée.`);
+  // Colouring code and rendering Markdown weigh more than all the rest: loaded here alone.
+  const { compileBank } = await import("../compile");
   const { publication, catalogue, items, entries, standings, files } = await compileBank(bank);
   rmSync(join(root, "public", "bank"), { recursive: true, force: true });
   for (const [path, content] of files) writeFile(join("public", path), content);

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { input, select } from "@inquirer/prompts";
 import { type Command, Option } from "commander";
 import type * as z from "zod";
 import { type DraftAnswers, draftOf, identifierFrom } from "../draft";
@@ -127,6 +126,7 @@ async function chosen<T extends string>(
       fail(`${message} : « ${given} » n’en est pas. Attendu : ${values.join(", ")}.`)
     );
   needsTerminal(message, flag);
+  const { select } = await import("@inquirer/prompts");
   return select({ message, choices: choices.map(([value, name]) => ({ value, name })), pageSize: 12 });
 }
 
@@ -144,6 +144,7 @@ async function written(
     return reason === null ? given.trim() : fail(`${message} : ${reason}.`);
   }
   needsTerminal(message, flag);
+  const { input } = await import("@inquirer/prompts");
   const text = await input({
     message,
     ...(proposed === undefined ? {} : { default: proposed }),
