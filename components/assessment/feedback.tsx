@@ -84,7 +84,12 @@ export function Explanation({ item }: { item: Pick<Corrected, "explanation" | "s
               <a href={source.url} rel="external noreferrer" hrefLang={source.language}>
                 <span lang={source.language}>{source.title}</span>
               </a>
-              {source.locator && ` — ${source.locator}`}
+              {source.locator && (
+                <>
+                  {" — "}
+                  <span lang={source.locatorLanguage}>{source.locator}</span>
+                </>
+              )}
             </li>
           ))}
         </ul>

@@ -104,8 +104,8 @@ export function GuessTable({ health }: { health: BankHealth }) {
           {health.guesses.map(({ label, rate, chance }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td>{decimal(rate)} %</td>
-              <td>{decimal(chance)} %</td>
+              <td>{decimal(rate)} %</td>
+              <td>{decimal(chance)} %</td>
               <td>
                 {rate > chance && "+"}
                 {decimal(rate - chance)}

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
   type Catalogue,
   type CompiledItem,
+  type CompiledSource,
   type Publication,
   type QuestionSheet,
   type SearchEntry,
@@ -9,8 +10,10 @@ import {
   sheetUrl,
   sliceUrl,
 } from "./compiled";
+import { looksEnglish } from "./english";
 import type { ItemRef, Key } from "./item";
 import { createRenderer, type Renderer } from "./render";
+import type { Source } from "./schema";
 import { dealSlices } from "./slices";
 import type { LocatedQuestion, SourceBank } from "./source-bank";
 import { frenchTypography } from "./typography";
@@ -140,11 +143,19 @@ function compileItem({ value, domain }: LocatedQuestion, render: Renderer): Comp
     sources: value.sources.map((source) => ({
       ...source,
       title: titleIn(source.language, source.title),
-      ...(source.locator ? { locator: frenchTypography(source.locator) } : {}),
+      ...locatorOf(source),
     })),
     resources: value.resources,
   };
   return { ...item, digest: digestOf(JSON.stringify(item)) };
+}
+
+/** A heading quoted from an English page is English, and said so; anything else is French. */
+function locatorOf({ language, locator }: Source): Pick<CompiledSource, "locator" | "locatorLanguage"> {
+  if (locator === undefined) return {};
+  return language === "en" && looksEnglish(locator)
+    ? { locator, locatorLanguage: "en" }
+    : { locator: frenchTypography(locator) };
 }
 
 /** An English title keeps its own typography. */

@@ -9,6 +9,10 @@ import { Domain, Resource, Retirement, Revision, Source } from "./schema";
 
 const Html = z.string();
 
+/** A source as it is shown; `locatorLanguage` is said when the locator is not in French. */
+const CompiledSource = Source.extend({ locatorLanguage: z.literal("en").optional() });
+export type CompiledSource = z.infer<typeof CompiledSource>;
+
 /** One item, ready to show: sanitised HTML, and plain text where HTML cannot go. */
 export const CompiledItem = ItemRef.extend({
   form: z.enum(["situation", "connaissance"]),
@@ -20,7 +24,7 @@ export const CompiledItem = ItemRef.extend({
   targets: z.array(z.strictObject({ id: z.string(), text: z.string() })),
   key: Response,
   explanation: Html,
-  sources: z.array(Source),
+  sources: z.array(CompiledSource),
   resources: z.array(z.string()),
 });
 export type CompiledItem = z.infer<typeof CompiledItem>;

@@ -122,11 +122,11 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
 }
 
 function share(part: number, whole: number): string {
-  return whole === 0 ? "–" : `${part} (${Math.round((100 * part) / whole)} %)`;
+  return whole === 0 ? "–" : `${part} (${Math.round((100 * part) / whole)} %)`;
 }
 
 function percent(value: number): string {
-  return `${value.toFixed(1).replace(".", ",")} %`;
+  return `${value.toFixed(1).replace(".", ",")} %`;
 }
 
 function signed(value: number): string {

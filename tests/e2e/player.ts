@@ -10,6 +10,8 @@ export async function startDiagnostic(page: Page, length = "Environ 10 minutes",
 
 /** Answers the question on screen, whatever its kind, with its first possible answer. */
 export async function answerSomething(page: Page): Promise<void> {
+  // The question may still be on its way.
+  await page.getByRole("button", { name: "Valider" }).waitFor();
   const group = page.locator("form fieldset").first();
   const selects = group.locator("select");
   if ((await group.getByRole("radio").count()) > 0) await group.getByRole("radio").first().check();

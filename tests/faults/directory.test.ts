@@ -112,7 +112,7 @@ describe("a data directory", () => {
       for (const secret of others) await send(secret);
       expect(taken.length).toBeLessThan(room.participants.length);
       const said = await server.line((line) => line.event === "operation-failed");
-      expect(said.reason).toMatch(/disque .* plein .* DATA_DIR/);
+      expect(said.reason).toMatch(/disque .* plein\s.* DATA_DIR/);
       expect(await statusOf(`${server.origin}/diagnostic`)).toBe(200);
 
       rmSync(filler);

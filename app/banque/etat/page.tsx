@@ -26,10 +26,10 @@ export default function BankHealthPage() {
         <Figure name="Questions actives" value={health.active} />
         <Figure
           name="Mises en situation"
-          value={`${Math.round((100 * health.situations) / health.active)} %`}
+          value={`${Math.round((100 * health.situations) / health.active)} %`}
         />
         <Figure name="Ressources" value={health.resources} />
-        <Figure name="Lues deux fois" value={`${Math.round((100 * readings.read) / health.active)} %`} />
+        <Figure name="Lues deux fois" value={`${Math.round((100 * readings.read) / health.active)} %`} />
         <Figure name="Brouillons, retirées" value={`${health.drafts}, ${health.retired}`} />
       </dl>
 

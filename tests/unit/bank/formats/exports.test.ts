@@ -159,12 +159,13 @@ describe("QTI", () => {
   };
 
   test("the manifest names each item's file, and each file is there", () => {
-    const all = files(...realQuestions);
+    const some = realQuestions.filter((_, index) => index % 10 === 0);
+    const all = files(...some);
     const named = [...(all.get("imsmanifest.xml")?.querySelectorAll("resource > file") ?? [])];
     expect(named.map((file) => file.getAttribute("href")).sort()).toEqual(
-      realQuestions.map((question) => `items/${question.value.id}.xml`).sort(),
+      some.map((question) => `items/${question.value.id}.xml`).sort(),
     );
-    expect(all.size).toBe(realQuestions.length + 1);
+    expect(all.size).toBe(some.length + 1);
   });
 
   test.each<[string, Exportable, string, string[]]>([
