@@ -125,6 +125,7 @@ function Sheet({ sheet, bank }: { sheet: QuestionSheet; bank: Publication }) {
       )}
       <details className={styles.answer}>
         <summary>Voir la réponse</summary>
+        <h2 className="visually-hidden">La réponse</h2>
         <Correction item={item} order={order} response={null} />
       </details>
       {sheet.resources.length > 0 && (
