@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { absolute } from "@/lib/bank/check/absolutes";
+import { openFrenchDictionary } from "@/lib/bank/dictionary";
 import { filesOnDisk } from "@/lib/bank/files";
 import { prose } from "@/lib/bank/markdown";
 import { readBank } from "@/lib/bank/read";
@@ -68,6 +70,7 @@ type Writer = {
 
 /** Writes nonsense with the bank's own words, so that the dictionary knows them all. */
 function newWriter(bank: SourceBank, from: number): Writer {
+  const isFrench = openFrenchDictionary();
   const words = [
     ...new Set(
       bank.questions
@@ -75,7 +78,7 @@ function newWriter(bank: SourceBank, from: number): Writer {
         .join(" ")
         .match(/(?<![\p{L}'’-])\p{Ll}{4,}(?![\p{L}'’-])/gu),
     ),
-  ].filter((word) => !/^(?:toujours|jamais|uniquement|systématiquement|impossible)$/.test(word));
+  ].filter((word) => isFrench(word) && !absolute.test(word));
   const generator = xoroshiro128plus(from);
   const below = (limit: number) => uniformInt(generator, 0, limit - 1);
   return {

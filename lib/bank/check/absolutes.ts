@@ -2,7 +2,7 @@ import { finding } from "../finding";
 import { plainText } from "../markdown";
 import type { Rule } from "./rule";
 
-const absolute =
+export const absolute =
   /(?<!\p{L})(?:toujours|jamais|uniquement|exclusivement|systématiquement|obligatoirement|forcément|absolument|impossible|en aucun cas|dans tous les cas)(?!\p{L})/iu;
 
 /**

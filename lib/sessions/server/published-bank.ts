@@ -17,7 +17,8 @@ export type PublishedBank = {
 /** @throws when the bank has not been compiled. */
 export async function openPublishedBank(): Promise<PublishedBank> {
   const { publication, catalogue } = readPublished();
-  const published = (path: string) => readFile(join(process.cwd(), "public", path), "utf8");
+  const published = (path: string) =>
+    readFile(join(/* turbopackIgnore: true */ process.cwd(), "public", path), "utf8");
   return {
     publication,
     index: readServerBank()
