@@ -2,6 +2,7 @@ import { sprt } from "@/lib/assessment/verdict";
 import type { Catalogue } from "@/lib/bank/compiled";
 import { Difficulty, type DomainId } from "@/lib/bank/schema";
 import type { GroupCompetency, GroupRate } from "@/lib/sessions/group";
+import { levelWords } from "../../bank/words";
 import { percent } from "../../result/wording";
 import styles from "../sessions.module.css";
 
@@ -9,12 +10,6 @@ type Props = {
   competencies: readonly GroupCompetency[];
   catalogue: Catalogue | null;
   domainTitles: Readonly<Record<DomainId, string>>;
-};
-
-const levelWords: Record<Difficulty, string> = {
-  initiation: "Initiation",
-  pratique: "Pratique",
-  expertise: "Expertise",
 };
 
 /** Competencies by levels: a table first, whose colour only says again what each cell says. */

@@ -3,9 +3,9 @@ import { fetchDomainQuestions } from "@/lib/attempts/bank-client";
 import type { FoundQuestion } from "@/lib/bank/compiled";
 import { DomainId } from "@/lib/bank/schema";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
+import { levelWords } from "../../bank/words";
 import { percent } from "../../result/wording";
 import ui from "../../ui/ui.module.css";
-import { difficultyWords } from "../prepare/hand-pick";
 import styles from "../sessions.module.css";
 import { questionPhaseWords } from "../words";
 
@@ -110,7 +110,7 @@ function AddQuestion({ domainTitles }: Props) {
             <option value="">Choisir…</option>
             {left.map((item) => (
               <option key={item.id} value={item.id}>
-                {item.title} ({difficultyWords[item.difficulty]})
+                {item.title} ({levelWords[item.difficulty].toLowerCase()})
               </option>
             ))}
           </select>

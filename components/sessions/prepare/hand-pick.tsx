@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { fetchDomainQuestions } from "@/lib/attempts/bank-client";
 import type { FoundQuestion } from "@/lib/bank/compiled";
-import type { Difficulty } from "@/lib/bank/schema";
 import { DomainId } from "@/lib/bank/schema";
 import { maxQuestions } from "@/lib/sessions/model";
+import { levelWords } from "../../bank/words";
 import styles from "../sessions.module.css";
 import { counted } from "../words";
 
@@ -12,12 +12,6 @@ type Props = {
   /** Ids of the items chosen, in the order in which they will be asked. */
   chosen: readonly string[];
   onChange: (items: string[], domains: DomainId[]) => void;
-};
-
-export const difficultyWords: Record<Difficulty, string> = {
-  initiation: "initiation",
-  pratique: "pratique",
-  expertise: "expertise",
 };
 
 /** The bank, domain by domain, to choose from. Each domain is fetched when it is opened. */
@@ -78,7 +72,7 @@ export function HandPick({ domainTitles, chosen, onChange }: Props) {
               <span>
                 {chosen.includes(item.id) && <b>{chosen.indexOf(item.id) + 1}. </b>}
                 {item.title}
-                <small>{difficultyWords[item.difficulty]}</small>
+                <small>{levelWords[item.difficulty].toLowerCase()}</small>
               </span>
             </label>
           ))}
