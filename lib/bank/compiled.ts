@@ -10,7 +10,7 @@ import { Domain, Resource, Retirement, Revision, Source } from "./schema";
 const Html = z.string();
 
 /** A source as it is shown; `locatorLanguage` is said when the locator is not in French. */
-const CompiledSource = Source.extend({ locatorLanguage: z.literal("en").optional() });
+export const CompiledSource = Source.extend({ locatorLanguage: z.literal("en").optional() });
 export type CompiledSource = z.infer<typeof CompiledSource>;
 
 /** One item, ready to show: sanitised HTML, and plain text where HTML cannot go. */

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { Answer, Attempt, Confidence, Outcome } from "../assessment/model";
-import { CompiledItem } from "../bank/compiled";
+import { CompiledItem, CompiledSource } from "../bank/compiled";
 import { Response } from "../bank/item";
-import { DomainId, Kind, Source } from "../bank/schema";
+import { DomainId, Kind } from "../bank/schema";
 import { parseCode } from "./code";
 
 /*
@@ -72,7 +72,7 @@ export const Correction = z.strictObject({
   key: Response,
   rationales: z.record(z.string(), z.string()),
   explanation: z.string(),
-  sources: z.array(Source),
+  sources: z.array(CompiledSource),
 });
 export type Correction = z.infer<typeof Correction>;
 

@@ -8,6 +8,7 @@ import { Kind } from "@/lib/bank/schema";
 import { countAnswers } from "@/lib/sessions/figures";
 import { OwnResult, ShownQuestion } from "@/lib/sessions/model";
 import { ownResult } from "@/lib/sessions/own-result";
+import { openPublishedBank } from "@/lib/sessions/server/published-bank";
 import {
   figuresToWire,
   responseFromWire,
@@ -120,6 +121,16 @@ describe("responses under handles", () => {
       ),
     );
   });
+});
+
+test("whatever the bank publishes, its correction is what the screens read", async () => {
+  const { index, items } = await openPublishedBank();
+  const published = await items(index.map((ref) => ref.digest));
+  expect(published.length).toBeGreaterThan(400);
+  for (const item of published) {
+    const shown = { position: 1, phase: "revealed", order: shownOrder(item, 1), closesAt: null } as const;
+    expect(ShownQuestion.safeParse(showQuestion({ ...shown, item, figures: null })).error).toBeUndefined();
+  }
 });
 
 describe("a question on the screen", () => {
