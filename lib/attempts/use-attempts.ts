@@ -6,7 +6,7 @@ import type { Answer, Attempt, Confidence, Length, Mode } from "../assessment/mo
 import { emptyPool, isEnough, type Pool } from "../assessment/pool";
 import { judge } from "../assessment/score";
 import type { CompiledItem, Publication } from "../bank/compiled";
-import type { ItemRef, Response } from "../bank/item";
+import { type Response, refOf } from "../bank/item";
 import type { DomainId } from "../bank/schema";
 import { fetchItems, fetchPool, fetchStandings } from "./bank-client";
 import { openDiskStore } from "./disk-store";
@@ -264,10 +264,6 @@ function withItems(
   more: readonly CompiledItem[],
 ): Map<string, CompiledItem> {
   return new Map([...known, ...more.map((item): [string, CompiledItem] => [item.digest, item])]);
-}
-
-function refOf({ id, revision, digest, domain, competencies, difficulty, kind }: ItemRef): ItemRef {
-  return { id, revision, digest, domain, competencies, difficulty, kind };
 }
 
 /** 128 random bits: an id of an attempt, on this device only. */

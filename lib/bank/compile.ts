@@ -11,7 +11,7 @@ import {
   sliceUrl,
 } from "./compiled";
 import { looksEnglish } from "./english";
-import type { ItemRef, Key } from "./item";
+import { type Key, refOf } from "./item";
 import { createRenderer, type Renderer } from "./render";
 import type { Source } from "./schema";
 import { dealSlices } from "./slices";
@@ -48,7 +48,7 @@ export async function compileBank(bank: SourceBank): Promise<CompiledBank> {
       }),
     );
   const items = published.filter((one) => one.standing.status === "active").map((one) => one.item);
-  const slices = dealSlices(items.map(toRef)).map((slice) => JSON.stringify(slice));
+  const slices = dealSlices(items.map(refOf)).map((slice) => JSON.stringify(slice));
   const catalogueJson = JSON.stringify(catalogue);
   const cataloguePath = `/bank/catalogue.${digestOf(catalogueJson)}.json`;
   const publication: Publication = {
@@ -73,7 +73,7 @@ export async function compileBank(bank: SourceBank): Promise<CompiledBank> {
     catalogue,
     items,
     entries: published.map(({ item, standing }) => ({
-      ...toRef(item),
+      ...refOf(item),
       title: item.title,
       text: searchText(item),
       form: item.form,
@@ -94,7 +94,7 @@ function sheetOf(
   return {
     item,
     standing: {
-      ...toRef(item),
+      ...refOf(item),
       status: value.status === "retired" ? "retired" : "active",
       history: history.map((one) => ({ ...one, change: frenchTypography(one.change) })),
       retirement: retirement && { ...retirement, reason: frenchTypography(retirement.reason) },
@@ -173,10 +173,6 @@ function keyOf(question: LocatedQuestion["value"]): Key {
     case "matching":
       return { type: "pairs", pairs: Object.fromEntries(question.options.map((o) => [o.id, o.match])) };
   }
-}
-
-function toRef({ id, revision, digest, domain, competencies, difficulty, kind }: CompiledItem): ItemRef {
-  return { id, revision, digest, domain, competencies, difficulty, kind };
 }
 
 function compileCatalogue(bank: SourceBank): Catalogue {

@@ -27,3 +27,8 @@ export const ItemRef = z.strictObject({
   kind: Kind,
 });
 export type ItemRef = z.infer<typeof ItemRef>;
+
+/** An item as the draw knows it, from whatever knows more of it. */
+export function refOf({ id, revision, digest, domain, competencies, difficulty, kind }: ItemRef): ItemRef {
+  return { id, revision, digest, domain, competencies, difficulty, kind };
+}

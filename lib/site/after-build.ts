@@ -5,7 +5,7 @@ import { injectManifest } from "@serwist/build";
 import { build } from "esbuild";
 import { prepareEmbedded } from "../sessions/server/database";
 import { collectHashes } from "./csp-build";
-import { needsServer, sessionOnlyFiles } from "./precache";
+import { needsServer, serverOnlyFiles } from "./precache";
 import { readPublished } from "./publication";
 
 /*
@@ -60,7 +60,7 @@ const { count, size, warnings } = await injectManifest({
   swDest: join("public", "sw.js"),
   globDirectory: ".next/static",
   globPatterns: ["**/*.{js,css,woff2}"],
-  globIgnores: sessionOnlyFiles(html, join(".next", "static")),
+  globIgnores: serverOnlyFiles(html, join(".next", "static")),
   modifyURLPrefix: { "": "/_next/static/" },
   // Names under _next/static hold the hash of their content.
   dontCacheBustURLsMatching: /./,

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { paths } from "./paths";
 
-/** Group sessions and the search of the bank need their server: their pages and code are not kept for use without a network. */
+/**
+ * Group sessions and the search of the bank need their server: their pages and code are not kept
+ * for use without a network.
+ */
 export function needsServer(path: string): boolean {
   return [paths.sessions, paths.join, paths.bank].some(
     (start) => path === start || path.startsWith(`${start}/`),
@@ -10,12 +13,13 @@ export function needsServer(path: string): boolean {
 }
 
 /**
- * The files of `.next/static` that only those pages use, so that nobody fetches them in advance: those that no other page names, directly or through a file that it names.
+ * The files of `.next/static` that only those pages use, so that nobody fetches them in advance:
+ * those that no other page names, directly or through a file that it names.
  * @param html each page's HTML, by path.
  * @param folder `.next/static`.
  * @returns their paths below the folder, with slashes.
  */
-export function sessionOnlyFiles(html: ReadonlyMap<string, string>, folder: string): string[] {
+export function serverOnlyFiles(html: ReadonlyMap<string, string>, folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => /\.(?:js|css)$/.test(file))
     .map((file) => file.split(sep).join("/"));

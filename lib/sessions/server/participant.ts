@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, getTableColumns, gte, isNull, lt, or, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { judge } from "../../assessment/score";
+import { refOf } from "../../bank/item";
 import type { GivenAnswer, OwnResult, Participation, ShownQuestion } from "../model";
 import { ownResult as composeResult } from "../own-result";
 import { graceMilliseconds, takesAnswers } from "../steering";
@@ -316,10 +317,9 @@ export async function ownResult(context: Context): Promise<OwnResult> {
     startedAt,
     endedAt: iso(toMinute(session.endedAt ?? participant.finishedAt ?? now)),
     asked: asked.map(({ position, item }) => {
-      const { id, revision, digest, domain, competencies, difficulty, kind } = item;
       const own = given.get(position);
       return {
-        item: { id, revision, digest, domain, competencies, difficulty, kind },
+        item: refOf(item),
         answer: own
           ? {
               response: own.response,

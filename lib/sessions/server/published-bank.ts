@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CompiledItem, type Publication } from "../../bank/compiled";
-import type { ItemRef } from "../../bank/item";
+import { type ItemRef, refOf } from "../../bank/item";
 import type { DomainId } from "../../bank/schema";
 import { readPublished } from "../../site/publication";
 import { readServerBank } from "../../site/server-bank";
@@ -23,7 +23,7 @@ export async function openPublishedBank(): Promise<PublishedBank> {
     publication,
     index: readServerBank()
       .standings.filter((one) => one.status === "active")
-      .map(({ status: _, history: __, retirement: ___, ...ref }) => ref),
+      .map(refOf),
     domainTitle: (id) => catalogue.domains.find((domain) => domain.id === id)?.title ?? id,
     items: (digests) =>
       Promise.all(
