@@ -1,6 +1,6 @@
+import type { AskedOption } from "@/lib/kinds/kind";
 import { RichText } from "../ui/rich-text";
 import styles from "./assessment.module.css";
-import type { AskedOption } from "./item-form";
 
 /** Radios for one answer, checkboxes for several: the number of right ones is never given away. */
 export function ChoiceField(props: {

@@ -3,6 +3,7 @@ import type { Outcome } from "@/lib/assessment/model";
 import { presentedOrder } from "@/lib/assessment/presentation";
 import type { CompiledItem } from "@/lib/bank/compiled";
 import type { Key, Response } from "@/lib/bank/item";
+import type { Keyed } from "@/lib/kinds/kind";
 import { Icon, type IconShape } from "../ui/icon";
 import { RichText } from "../ui/rich-text";
 import styles from "./assessment.module.css";
@@ -36,9 +37,10 @@ export function OutcomeHeading({
 }
 
 /** What a correction needs of a question. */
-export type Corrected = Pick<CompiledItem, "targets" | "key" | "explanation" | "sources"> & {
-  readonly options: readonly Omit<CompiledItem["options"][number], "text">[];
-};
+export type Corrected = Keyed &
+  Pick<CompiledItem, "explanation" | "sources"> & {
+    readonly options: readonly Omit<CompiledItem["options"][number], "text">[];
+  };
 
 type CorrectionProps = {
   item: Corrected;

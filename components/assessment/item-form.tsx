@@ -1,8 +1,8 @@
 import { type ReactNode, type SubmitEvent, useRef, useState } from "react";
 import type { Confidence } from "@/lib/assessment/model";
-import type { CompiledItem } from "@/lib/bank/compiled";
 import type { Response } from "@/lib/bank/item";
 import type { Kind } from "@/lib/bank/schema";
+import type { Asked } from "@/lib/kinds/kind";
 import ui from "../ui/ui.module.css";
 import styles from "./assessment.module.css";
 import { ChoiceField } from "./choice-field";
@@ -22,12 +22,6 @@ const missing: Record<Kind, string> = {
   ordering: "",
   matching: "Choisissez une proposition pour chaque élément avant de valider, ou « Je ne sais pas ».",
 };
-
-/** What it takes to ask a question: in a group session the browser knows no more of it. */
-export type Asked = Pick<CompiledItem, "id" | "kind" | "targets"> & {
-  readonly options: readonly AskedOption[];
-};
-export type AskedOption = Pick<CompiledItem["options"][number], "id" | "html" | "text">;
 
 type Props = {
   item: Asked;

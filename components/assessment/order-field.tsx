@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
+import type { AskedOption } from "@/lib/kinds/kind";
 import { RichText } from "../ui/rich-text";
 import styles from "./assessment.module.css";
-import type { AskedOption } from "./item-form";
 
 /** A list put in order with two buttons a line: works by keyboard, finger and voice alike. */
 export function OrderField(props: {

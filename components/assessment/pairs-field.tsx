@@ -1,6 +1,6 @@
+import type { Asked, AskedOption } from "@/lib/kinds/kind";
 import { RichText } from "../ui/rich-text";
 import styles from "./assessment.module.css";
-import type { Asked, AskedOption } from "./item-form";
 
 type Props = {
   name: string;

@@ -1,7 +1,7 @@
 import type { Response } from "@/lib/bank/item";
 import type { Kind } from "@/lib/bank/schema";
+import type { Asked } from "@/lib/kinds/kind";
 import type { Figures } from "@/lib/sessions/model";
-import type { Asked } from "../assessment/item-form";
 import { percent } from "../result/wording";
 import { RichText } from "../ui/rich-text";
 import styles from "./sessions.module.css";

@@ -1,8 +1,8 @@
 import type { Response } from "@/lib/bank/item";
 import type { Kind } from "@/lib/bank/schema";
+import type { Asked } from "@/lib/kinds/kind";
 import type { Figures } from "@/lib/sessions/model";
 import { type Corrected, Correction, Explanation } from "../assessment/feedback";
-import type { Asked } from "../assessment/item-form";
 import { FiguresView } from "./figures-view";
 
 type Props = {

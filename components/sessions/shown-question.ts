@@ -1,6 +1,6 @@
+import type { Asked } from "@/lib/kinds/kind";
 import type { ShownQuestion } from "@/lib/sessions/model";
 import type { Corrected } from "../assessment/feedback";
-import type { Asked } from "../assessment/item-form";
 
 /** A question of the room in the shape that the form asks. */
 export function askedOf({ position, kind, options, targets }: ShownQuestion): Asked {
@@ -9,10 +9,11 @@ export function askedOf({ position, kind, options, targets }: ShownQuestion): As
 
 /** Its correction in the shape that the feedback shows; `null` before the reveal. */
 export function correctedOf(question: ShownQuestion): Corrected | null {
-  const { targets, correction } = question;
+  const { kind, targets, correction } = question;
   if (!correction) return null;
   const { key, explanation, sources } = correction;
   return {
+    kind,
     key,
     explanation,
     sources,

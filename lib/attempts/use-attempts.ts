@@ -200,7 +200,7 @@ export const useAttempts = create<State & Actions>()((set, get) => {
       const answer: Answer = {
         item: refOf(item),
         response,
-        outcome: judge(item.key, response),
+        outcome: judge(item, response),
         confidence,
         first: !seenItems(get()).has(item.id),
         series,

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { kindRules } from "../kinds/registry";
 import {
   type Catalogue,
-  type CompiledItem,
+  CompiledItem,
   type CompiledSource,
   type Publication,
   type QuestionSheet,
@@ -11,7 +13,7 @@ import {
   sliceUrl,
 } from "./compiled";
 import { looksEnglish } from "./english";
-import { type Key, refOf } from "./item";
+import { refOf } from "./item";
 import { createRenderer, type Renderer } from "./render";
 import type { Source } from "./schema";
 import { dealSlices } from "./slices";
@@ -120,6 +122,7 @@ export function digestOf(content: string): string {
 }
 
 function compileItem({ value, domain }: LocatedQuestion, render: Renderer): CompiledItem {
+  const rules = kindRules[value.kind];
   const item = {
     id: value.id,
     revision: value.revision,
@@ -136,9 +139,8 @@ function compileItem({ value, domain }: LocatedQuestion, render: Renderer): Comp
       text: render.text(option.text),
       rationale: render.inline(option.rationale),
     })),
-    targets:
-      value.kind === "matching" ? value.targets.map((t) => ({ id: t.id, text: render.text(t.text) })) : [],
-    key: keyOf(value),
+    targets: rules.targetsOf(value, render.text),
+    key: rules.keyOf(value),
     explanation: render.block(value.explanation),
     sources: value.sources.map((source) => ({
       ...source,
@@ -147,7 +149,15 @@ function compileItem({ value, domain }: LocatedQuestion, render: Renderer): Comp
     })),
     resources: value.resources,
   };
-  return { ...item, digest: digestOf(JSON.stringify(item)) };
+  const compiled = { ...item, digest: digestOf(JSON.stringify(item)) };
+  assertStrict(compiled);
+  return compiled;
+}
+
+/** Readers ignore what they do not know; the compiler must write nothing of the sort. */
+function assertStrict(item: { readonly id: string }): asserts item is CompiledItem {
+  if (!isDeepStrictEqual(CompiledItem.parse(item), item))
+    throw new Error(`The compiled item ${item.id} holds more than its kind has.`);
 }
 
 /** A heading quoted from an English page is English, and said so; anything else is French. */
@@ -161,18 +171,6 @@ function locatorOf({ language, locator }: Source): Pick<CompiledSource, "locator
 /** An English title keeps its own typography. */
 function titleIn(language: "fr" | "en" | undefined, title: string): string {
   return language === "en" ? title : frenchTypography(title);
-}
-
-function keyOf(question: LocatedQuestion["value"]): Key {
-  switch (question.kind) {
-    case "single":
-    case "multiple":
-      return { type: "choice", options: question.options.filter((o) => o.correct).map((o) => o.id) };
-    case "ordering":
-      return { type: "order", options: question.options.map((o) => o.id) };
-    case "matching":
-      return { type: "pairs", pairs: Object.fromEntries(question.options.map((o) => [o.id, o.match])) };
-  }
 }
 
 function compileCatalogue(bank: SourceBank): Catalogue {

@@ -1,32 +1,45 @@
 import * as z from "zod";
-import { ItemRef, Response } from "./item";
-import { Domain, Resource, Retirement, Revision, Source } from "./schema";
+import { ChoiceResponse, ItemRef, OrderResponse, PairsResponse } from "./item";
+import { Competency, Domain, Resource, Retirement, Revision, Source } from "./schema";
 
 /*
  * The bank as the build publishes it and the browser reads it. Each file's name holds the
  * digest of its content, so that it can be cached for ever and an attempt keeps its wording.
+ * Reading is tolerant: a field that a later version adds is ignored, whatever the depth.
  */
 
 const Html = z.string();
 
 /** A source as it is shown; `locatorLanguage` is said when the locator is not in French. */
-export const CompiledSource = Source.extend({ locatorLanguage: z.literal("en").optional() });
+export const CompiledSource = z.object({ ...Source.shape, locatorLanguage: z.literal("en").optional() });
 export type CompiledSource = z.infer<typeof CompiledSource>;
 
-/** One item, ready to show: sanitised HTML, and plain text where HTML cannot go. */
-export const CompiledItem = ItemRef.extend({
+const CompiledTarget = z.object({ id: z.string(), text: z.string() });
+export type CompiledTarget = z.infer<typeof CompiledTarget>;
+
+/** What is common to every kind. */
+const common = {
+  ...ItemRef.shape,
   form: z.enum(["situation", "connaissance"]),
   stem: Html,
   /** The stem as plain text: for lists, accessible names and the report. */
   title: z.string(),
-  options: z.array(z.strictObject({ id: z.string(), html: Html, text: z.string(), rationale: Html })),
-  /** For matching items; empty for the others. */
-  targets: z.array(z.strictObject({ id: z.string(), text: z.string() })),
-  key: Response,
+  options: z.array(z.object({ id: z.string(), html: Html, text: z.string(), rationale: Html })),
   explanation: Html,
   sources: z.array(CompiledSource),
   resources: z.array(z.string()),
-});
+};
+
+/** Published empty where a kind has no targets: pages of before the union refuse an item without. */
+const noTargets = z.array(z.never()).max(0).default([]);
+
+/** One item, ready to show: sanitised HTML, and plain text where HTML cannot go. */
+export const CompiledItem = z.discriminatedUnion("kind", [
+  z.object({ ...common, kind: z.literal("single"), targets: noTargets, key: ChoiceResponse }),
+  z.object({ ...common, kind: z.literal("multiple"), targets: noTargets, key: ChoiceResponse }),
+  z.object({ ...common, kind: z.literal("ordering"), targets: noTargets, key: OrderResponse }),
+  z.object({ ...common, kind: z.literal("matching"), targets: z.array(CompiledTarget), key: PairsResponse }),
+]);
 export type CompiledItem = z.infer<typeof CompiledItem>;
 
 /** What the draw needs to know of some active items: one slice of the bank, or all of it on the server. */
@@ -35,18 +48,18 @@ export const ItemIndex = z.array(ItemRef);
 /** Where a question stands today, whatever an attempt remembers of it. */
 export const Standing = ItemRef.extend({
   status: z.enum(["active", "retired"]),
-  history: z.array(Revision),
-  retirement: Retirement.nullable(),
+  history: z.array(z.object(Revision.shape)),
+  retirement: z.object(Retirement.shape).nullable(),
 });
 export type Standing = z.infer<typeof Standing>;
 
 /** All there is to know of one question, at its lasting address. */
-export const QuestionSheet = z.strictObject({
+export const QuestionSheet = z.object({
   item: CompiledItem,
   standing: Standing,
   /** The competencies by name, main one first. */
-  subjects: z.array(z.strictObject({ id: z.string(), title: z.string() })),
-  resources: z.array(Resource.pick({ title: true, url: true, language: true })),
+  subjects: z.array(z.object({ id: z.string(), title: z.string() })),
+  resources: z.array(z.object({ title: z.string(), url: z.string(), language: Resource.shape.language })),
   authoredOn: z.string(),
   reviewedOn: z.string(),
   /** The file, from the root of the repository. */
@@ -81,7 +94,7 @@ export const pageSize = 20;
 export const maxPageSize = 100;
 
 /** A page of what a search found. */
-export const SearchResult = z.strictObject({
+export const SearchResult = z.object({
   total: z.int(),
   /** From 1. */
   page: z.int(),
@@ -91,11 +104,14 @@ export const SearchResult = z.strictObject({
 export type SearchResult = z.infer<typeof SearchResult>;
 
 /** Domains, competencies and resources: what a result needs to name things and recommend. */
-export const Catalogue = z.strictObject({ domains: z.array(Domain), resources: z.array(Resource) });
+export const Catalogue = z.object({
+  domains: z.array(z.object({ ...Domain.shape, competencies: z.array(z.object(Competency.shape)) })),
+  resources: z.array(z.object(Resource.shape)),
+});
 export type Catalogue = z.infer<typeof Catalogue>;
 
 /** Where the current bank is published. Small: it travels inside the pages. */
-export const Publication = z.strictObject({
+export const Publication = z.object({
   version: z.string(),
   digest: z.string(),
   /** How many slices the active items are dealt in; see `sliceUrl`. */

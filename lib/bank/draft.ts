@@ -1,3 +1,4 @@
+import { kindRules } from "../kinds/registry";
 import type { Difficulty, Kind, Question } from "./schema";
 import { normalise } from "./words";
 
@@ -55,40 +56,7 @@ export function draftOf(id: string, answers: DraftAnswers): Question {
     authoredOn: on,
     reviewedOn: on,
   };
-  const rationale = "À écrire : pourquoi.";
-  switch (answers.kind) {
-    case "single":
-    case "multiple": {
-      const keys = answers.kind === "single" ? 1 : 2;
-      const options = ["première", "deuxième", "troisième", "quatrième"].map((rank, index) => ({
-        id: "abcd"[index] ?? "a",
-        text: `À écrire : ${rank} option, ${index < keys ? "juste" : "erreur que l'on fait vraiment"}`,
-        correct: index < keys,
-        rationale,
-      }));
-      return { ...common, kind: answers.kind, stem, options, ...rest };
-    }
-    case "ordering": {
-      const options = ["première", "deuxième", "troisième"].map((rank, index) => ({
-        id: "abc"[index] ?? "a",
-        text: `À écrire : ${rank} étape`,
-        rationale,
-      }));
-      return { ...common, kind: "ordering", stem, options, ...rest };
-    }
-    case "matching": {
-      const ranks = ["premier", "deuxième", "troisième"];
-      const options = ranks.map((rank, index) => ({
-        id: "abc"[index] ?? "a",
-        text: `À écrire : ${rank} élément`,
-        match: "xyz"[index] ?? "x",
-        rationale,
-      }));
-      const targets = ranks.map((rank, index) => ({
-        id: "xyz"[index] ?? "x",
-        text: `À écrire : ce qui va avec le ${rank}`,
-      }));
-      return { ...common, kind: "matching", stem, options, targets, ...rest };
-    }
-  }
+  const draft = { ...common, kind: answers.kind, stem, ...kindRules[answers.kind].skeleton(), ...rest };
+  // The kind's own skeleton goes with the kind: the compiler cannot see that they are the same one.
+  return draft as Question;
 }

@@ -1,22 +1,41 @@
 import * as z from "zod";
 import { Difficulty, DomainId, Kind } from "./schema";
 
-/** What somebody answered: the ids of the options, never their positions. */
-export const Response = z.discriminatedUnion("type", [
+/** Option ids; far more than any question has. */
+const options = z.array(z.string()).max(20);
+
+const shapes = {
   /** Single and multiple: the chosen options, in no order. */
-  z.strictObject({ type: z.literal("choice"), options: z.array(z.string()).max(20) }),
+  choice: { type: z.literal("choice"), options },
   /** Ordering: every option, in the order given. */
-  z.strictObject({ type: z.literal("order"), options: z.array(z.string()).max(20) }),
+  order: { type: z.literal("order"), options },
   /** Matching: premise id → target id. */
-  z.strictObject({ type: z.literal("pairs"), pairs: z.record(z.string(), z.string()) }),
-]);
+  pairs: { type: z.literal("pairs"), pairs: z.record(z.string(), z.string()) },
+};
+
+export const ChoiceResponse = z.object(shapes.choice);
+export const OrderResponse = z.object(shapes.order);
+export const PairsResponse = z.object(shapes.pairs);
+
+/**
+ * What somebody answered: the ids of the options, never their positions.
+ * As we read back what we wrote: a field of a later version is ignored.
+ */
+export const Response = z.discriminatedUnion("type", [ChoiceResponse, OrderResponse, PairsResponse]);
 export type Response = z.infer<typeof Response>;
+
+/** The same as the server takes it in from outside: nothing is accepted that is not understood. */
+export const SentResponse = z.discriminatedUnion("type", [
+  z.strictObject(shapes.choice),
+  z.strictObject(shapes.order),
+  z.strictObject(shapes.pairs),
+]);
 
 /** The right response has the shape of a response. */
 export type Key = Response;
 
 /** An item as the draw knows it: everything but its text. `digest` names its exact wording. */
-export const ItemRef = z.strictObject({
+export const ItemRef = z.object({
   id: z.string().max(60),
   revision: z.int().min(1),
   digest: z.string().regex(/^[\w-]{16}$/),

@@ -1,6 +1,8 @@
 import type { Confidence, Outcome } from "../assessment/model";
 import type { CompiledItem } from "../bank/compiled";
 import type { Response } from "../bank/item";
+import type { KindRules } from "../kinds/kind";
+import { kindRules } from "../kinds/registry";
 import { type Figures, maxResponses, threshold } from "./model";
 
 export type CountedAnswer = {
@@ -17,9 +19,9 @@ export function countAnswers(item: CompiledItem, answers: readonly CountedAnswer
   if (answers.length < threshold) return null;
   const count = (keep: (answer: CountedAnswer) => boolean) => answers.filter(keep).length;
   const sure = (answer: CountedAnswer) => answer.confidence === "sure";
-  const chose = (answer: CountedAnswer, option: string) =>
-    answer.response?.type === "choice" && answer.response.options.includes(option);
-  const chosen = item.kind === "single" || item.kind === "multiple";
+  const rules = kindRules[item.kind];
+  const chose = ({ response }: CountedAnswer, option: string) =>
+    response !== null && rules.ticked(response).includes(option);
   return {
     answered: answers.length,
     right: count((a) => a.outcome === "right"),
@@ -27,23 +29,28 @@ export function countAnswers(item: CompiledItem, answers: readonly CountedAnswer
     unknown: count((a) => a.outcome === "unknown"),
     sureRight: count((a) => a.outcome === "right" && sure(a)),
     sureWrong: count((a) => a.outcome === "wrong" && sure(a)),
-    choices: chosen
+    choices: rules.countsOptions
       ? item.options.map(({ id }) => ({
           option: id,
           chosen: count((a) => chose(a, id)),
           sure: count((a) => chose(a, id) && sure(a)),
         }))
       : [],
-    responses: distinctResponses(answers).slice(0, maxResponses),
+    responses: distinctResponses(rules, answers).slice(0, maxResponses),
   };
 }
 
-function distinctResponses(answers: readonly CountedAnswer[]): Figures["responses"] {
+/** The same response given in several ways (options ticked in another order) is counted once. */
+function distinctResponses(
+  { canonical }: Pick<KindRules, "canonical">,
+  answers: readonly CountedAnswer[],
+): Figures["responses"] {
   const groups = new Map<string, Figures["responses"][number]>();
   for (const { response, outcome, confidence } of answers) {
     if (!response) continue;
-    const name = canonical(response);
-    const known = groups.get(name) ?? { response: ordered(response), outcome, count: 0, sure: 0 };
+    const one = canonical(response);
+    const name = JSON.stringify(one);
+    const known = groups.get(name) ?? { response: one, outcome, count: 0, sure: 0 };
     groups.set(name, {
       ...known,
       count: known.count + 1,
@@ -53,16 +60,4 @@ function distinctResponses(answers: readonly CountedAnswer[]): Figures["response
   return [...groups]
     .sort(([nameA, a], [nameB, b]) => b.count - a.count || (nameA < nameB ? -1 : 1))
     .map(([, group]) => group);
-}
-
-/** The same options ticked in another order are the same response. */
-function ordered(response: Response): Response {
-  if (response.type === "choice") return { type: "choice", options: [...response.options].sort() };
-  if (response.type === "pairs")
-    return { type: "pairs", pairs: Object.fromEntries(Object.entries(response.pairs).sort()) };
-  return response;
-}
-
-function canonical(response: Response): string {
-  return JSON.stringify(ordered(response));
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Answer, Attempt, Confidence, Outcome } from "../assessment/model";
 import { CompiledItem, CompiledSource } from "../bank/compiled";
-import { Response } from "../bank/item";
+import { Response, SentResponse } from "../bank/item";
 import { DomainId, Kind } from "../bank/schema";
 import { parseCode } from "./code";
 
@@ -125,7 +125,7 @@ export type Counts = z.infer<typeof Counts>;
 /** An answer as its author sends it; the largest revision wins, whatever the order of arrival. */
 export const AnswerInput = z.strictObject({
   revision: z.int().min(1).max(100),
-  response: Response.nullable(),
+  response: SentResponse.nullable(),
   confidence: Confidence.nullable(),
 });
 export type AnswerInput = z.infer<typeof AnswerInput>;

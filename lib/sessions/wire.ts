@@ -1,7 +1,8 @@
 import { presentedOrder } from "../assessment/presentation";
 import { deriveSeed, shuffle } from "../assessment/random";
-import type { CompiledItem } from "../bank/compiled";
+import type { CompiledItem, CompiledTarget } from "../bank/compiled";
 import type { Response } from "../bank/item";
+import { kindRules } from "../kinds/registry";
 import type { Correction, Figures, ShownQuestion } from "./model";
 
 /*
@@ -18,7 +19,7 @@ export function shownOrder(item: CompiledItem, seed: number): string[] {
   );
 }
 
-type Handles = { toHandle: ReadonlyMap<string, string>; toId: ReadonlyMap<string, string> };
+type Handles = { readonly toHandle: ReadonlyMap<string, string>; readonly toId: ReadonlyMap<string, string> };
 
 /** « a », « b », « c »… for options; « 1 », « 2 »… for targets. */
 function optionHandles(order: readonly string[]): Handles {
@@ -38,8 +39,8 @@ function handles(ids: readonly string[], name: (index: number) => string): Handl
 }
 
 /** Targets in an order of their own: the bank may list them beside their premises. */
-function shownTargets(item: CompiledItem): CompiledItem["targets"] {
-  return shuffle(item.targets, deriveSeed(0, "targets", item.id));
+function shownTargets(item: CompiledItem): CompiledTarget[] {
+  return shuffle<CompiledTarget>(item.targets, deriveSeed(0, "targets", item.id));
 }
 
 /**
@@ -52,41 +53,18 @@ export function responseFromWire(
   order: readonly string[],
   response: Response,
 ): Response | null {
-  const translated = translate(response, optionHandles(order).toId, targetHandles(item).toId);
-  return translated && fits(item, translated) ? translated : null;
+  const rules = kindRules[item.kind];
+  const names = { options: optionHandles(order).toId, targets: targetHandles(item).toId };
+  const translated = rules.rename(response, names);
+  return translated && rules.fits(item, translated) ? translated : null;
 }
 
 /** A response or key put in handles. */
 export function responseToWire(item: CompiledItem, order: readonly string[], response: Response): Response {
-  const translated = translate(response, optionHandles(order).toHandle, targetHandles(item).toHandle);
+  const names = { options: optionHandles(order).toHandle, targets: targetHandles(item).toHandle };
+  const translated = kindRules[item.kind].rename(response, names);
   if (!translated) throw new Error(`A stored response does not fit the item ${item.id}.`);
   return translated;
-}
-
-function translate(
-  response: Response,
-  options: ReadonlyMap<string, string>,
-  targets: ReadonlyMap<string, string>,
-): Response | null {
-  if (response.type === "pairs") {
-    const pairs = Object.entries(response.pairs).map(([from, to]) => [options.get(from), targets.get(to)]);
-    if (pairs.some(([from, to]) => from === undefined || to === undefined)) return null;
-    return { type: "pairs", pairs: Object.fromEntries(pairs) as Record<string, string> };
-  }
-  const translated = response.options.map((option) => options.get(option));
-  if (translated.includes(undefined)) return null;
-  return { type: response.type, options: translated as string[] };
-}
-
-const shapes = { single: "choice", multiple: "choice", ordering: "order", matching: "pairs" } as const;
-
-function fits(item: CompiledItem, response: Response): boolean {
-  if (response.type !== shapes[item.kind]) return false;
-  if (response.type === "pairs") return Object.keys(response.pairs).length === item.options.length;
-  const distinct = new Set(response.options).size;
-  if (distinct !== response.options.length) return false;
-  if (item.kind === "single") return distinct === 1;
-  return item.kind === "ordering" ? distinct === item.options.length : distinct > 0;
 }
 
 type Shown = {

@@ -2,36 +2,18 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { ItemForm } from "@/components/assessment/item-form";
-import type { CompiledItem } from "@/lib/bank/compiled";
 import type { Kind } from "@/lib/bank/schema";
+import type { Asked } from "@/lib/kinds/kind";
 
-function makeItem(kind: Kind): CompiledItem {
-  const option = (id: string) => ({
-    id,
-    html: `Option ${id}`,
-    text: `Option ${id}`,
-    rationale: "Parce que.",
-  });
+function makeItem(kind: Kind): Asked {
   return {
     id: "item",
-    revision: 1,
-    digest: "0000000000000000",
-    domain: "cct",
-    competencies: ["normes"],
-    difficulty: "pratique",
     kind,
-    form: "situation",
-    stem: "<p>Que faire ?</p>",
-    title: "Que faire ?",
-    options: ["a", "b", "c"].map(option),
+    options: ["a", "b", "c"].map((id) => ({ id, html: `Option ${id}`, text: `Option ${id}` })),
     targets: [
       { id: "x", text: "Cible X" },
       { id: "y", text: "Cible Y" },
     ],
-    key: { type: "choice", options: ["a"] },
-    explanation: "<p>Voilà.</p>",
-    sources: [],
-    resources: [],
   };
 }
 

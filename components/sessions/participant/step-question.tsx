@@ -43,9 +43,7 @@ export function StepQuestion({ question }: { question: ShownQuestion }) {
       {phase === "closed" && <p>L’animateur va montrer le corrigé.</p>}
       {corrected && (
         <>
-          {given && given.state !== "late" && (
-            <OutcomeHeading outcome={judge(corrected.key, given.response)} />
-          )}
+          {given && given.state !== "late" && <OutcomeHeading outcome={judge(corrected, given.response)} />}
           <Correction item={corrected} order={order} response={given?.response ?? null} />
           <h2>La salle</h2>
           <FiguresView question={{ ...asked, key: corrected.key }} order={order} figures={question.figures} />

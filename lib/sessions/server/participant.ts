@@ -178,7 +178,7 @@ export async function answer(context: Context, { params, body }: Input<"answer">
     position,
     revision: body.revision,
     response,
-    outcome: judge(question.item.key, response),
+    outcome: judge(question.item, response),
     confidence: body.confidence,
     answeredAt: toMinute(context.now),
   });

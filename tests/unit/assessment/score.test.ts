@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { judge } from "@/lib/assessment/score";
+import { judge as judgeItem } from "@/lib/assessment/score";
+import type { Response } from "@/lib/bank/item";
+
+const kinds = { choice: "multiple", order: "ordering", pairs: "matching" } as const;
+const judge = (key: Response, given: Response | null) => judgeItem({ kind: kinds[key.type], key }, given);
 
 const ids = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { minLength: 2, maxLength: 6 });
 

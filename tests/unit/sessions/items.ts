@@ -11,26 +11,19 @@ import type { Figures } from "@/lib/sessions/model";
 export function makeItem(
   kind: Kind,
   size = 4,
-  changes: Partial<CompiledItem> & { keep?: readonly number[] } = {},
+  changes: Partial<Omit<CompiledItem, "kind" | "targets" | "key">> & { keep?: readonly number[] } = {},
 ): CompiledItem {
   const { keep = [0], ...rest } = changes;
   const ids = Array.from({ length: size }, (_, index) => `option-${"zyxwvuts"[index]}`);
   const targets = Array.from({ length: size }, (_, index) => `cible-${"mnopqrst"[index]}`);
-  const keys: Record<Kind, Response> = {
-    single: { type: "choice", options: ids.slice(0, 1) },
-    multiple: { type: "choice", options: ids.filter((_, index) => keep.includes(index)) },
-    ordering: { type: "order", options: ids },
-    matching: { type: "pairs", pairs: Object.fromEntries(ids.map((id, i) => [id, targets[i] ?? ""])) },
-  };
-  return {
+  const common = {
     id: `item-${kind}`,
     revision: 1,
     digest: "digest0123456789",
-    domain: "cct",
+    domain: "cct" as const,
     competencies: ["competence"],
-    difficulty: "pratique",
-    kind,
-    form: "connaissance",
+    difficulty: "pratique" as const,
+    form: "connaissance" as const,
     stem: "<p>Énoncé</p>",
     title: "Énoncé",
     options: ids.map((id, index) => ({
@@ -39,13 +32,28 @@ export function makeItem(
       text: `Texte ${index}`,
       rationale: `<p>Raison secrète ${index}</p>`,
     })),
-    targets: kind === "matching" ? targets.map((id, index) => ({ id, text: `Cible ${index}` })) : [],
-    key: keys[kind],
     explanation: "<p>Explication secrète</p>",
     sources: [],
     resources: [],
     ...rest,
   };
+  switch (kind) {
+    case "single":
+      return { ...common, kind, targets: [], key: { type: "choice", options: ids.slice(0, 1) } };
+    case "multiple": {
+      const kept = ids.filter((_, index) => keep.includes(index));
+      return { ...common, kind, targets: [], key: { type: "choice", options: kept } };
+    }
+    case "ordering":
+      return { ...common, kind, targets: [], key: { type: "order", options: ids } };
+    case "matching":
+      return {
+        ...common,
+        kind,
+        targets: targets.map((id, index) => ({ id, text: `Cible ${index}` })),
+        key: { type: "pairs", pairs: Object.fromEntries(ids.map((id, i) => [id, targets[i] ?? ""])) },
+      };
+  }
 }
 
 /** An item of any kind, of 3 to 6 options, under an id of its own. */
@@ -56,7 +64,7 @@ export const anyItem = fc
 /** A response that fits the item, in the bank's identifiers. */
 export function anyResponse(item: CompiledItem): fc.Arbitrary<Response> {
   const ids = item.options.map((option) => option.id);
-  const targets = item.targets.map((target) => target.id);
+  const targets = item.targets.map(({ id }: { id: string }) => id);
   switch (item.kind) {
     case "single":
       return fc.constantFrom(...ids).map((id) => ({ type: "choice", options: [id] }));
@@ -82,7 +90,7 @@ export function anyAnswer(item: CompiledItem): fc.Arbitrary<CountedAnswer> {
       fc.option(anyResponse(item), { freq: 5 }),
       fc.option(fc.constantFrom("sure" as const, "hesitant" as const)),
     )
-    .map(([response, confidence]) => ({ response, outcome: judge(item.key, response), confidence }));
+    .map(([response, confidence]) => ({ response, outcome: judge(item, response), confidence }));
 }
 
 /** Figures of a question of which only the counts matter. */

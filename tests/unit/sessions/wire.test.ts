@@ -35,7 +35,7 @@ describe("responses under handles", () => {
       fc.property(anyCase, ([item, order, response]) => {
         const wire = responseToWire(item, order, response);
         expect(responseFromWire(item, order, wire)).toEqual(response);
-        expect(judge(item.key, responseFromWire(item, order, wire))).toBe(judge(item.key, response));
+        expect(judge(item, responseFromWire(item, order, wire))).toBe(judge(item, response));
       }),
       { numRuns: 300 },
     );
@@ -157,7 +157,7 @@ describe("a question on the screen", () => {
         anyItem.chain((item) => fc.tuple(fc.constant(item), anyResponse(item))),
         anySeed,
         ([item, key], seed) => {
-          const other = { ...item, key };
+          const other = { ...item, key } as CompiledItem;
           expect(show(other, shownOrder(other, seed))).toEqual(show(item, shownOrder(item, seed)));
         },
       ),
