@@ -1,4 +1,5 @@
-import type { Difficulty, Kind, Question } from "./schema";
+import type { Question } from "./question-schema";
+import type { Difficulty, Kind } from "./schema";
 import { normalise } from "./words";
 
 /** What an author is asked before there is a file. */

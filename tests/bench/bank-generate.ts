@@ -7,7 +7,9 @@ import { openFrenchDictionary } from "@/lib/bank/dictionary";
 import { filesOnDisk } from "@/lib/bank/files";
 import { prose } from "@/lib/bank/markdown";
 import { readBank } from "@/lib/bank/read";
-import { type Domain, DomainId, Kind, type Question, type Reading } from "@/lib/bank/schema";
+import { type Domain, DomainId, Kind } from "@/lib/bank/schema";
+import { type Question } from "@/lib/bank/question-schema";
+import { type Reading } from "@/lib/bank/file-schemas";
 import type { SourceBank } from "@/lib/bank/source-bank";
 import { textsOf } from "@/lib/bank/texts";
 

@@ -1,7 +1,7 @@
 import { apportion } from "../../assessment/apportion";
 import { blockSizes } from "../../assessment/attempt";
 import { difficultyShares } from "../../assessment/draw";
-import { type Finding, finding } from "../finding";
+import { type Found, fault } from "../finding";
 import type { Difficulty } from "../schema";
 import type { Rule } from "./rule";
 
@@ -23,12 +23,11 @@ export const depth: Rule = {
     );
     return bank.domains.value.flatMap((domain, d) => {
       const pool = bank.questions.filter((q) => q.domain === domain.id && q.value.status === "active");
-      const lack = (path: (string | number)[], what: string, has: number, needs: number): Finding[] =>
+      const lack = (path: (string | number)[], what: string, has: number, needs: number): Found[] =>
         has >= needs
           ? []
           : [
-              finding(
-                "depth",
+              fault(
                 bank.domains,
                 path,
                 `${what} : ${has} question(s) active(s), il en faut ${needs} (${times} fois ce qu’un tirage en prend).`,

@@ -2,9 +2,9 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import * as z from "zod";
+import { editorSchemas } from "../file-schemas";
 import { healthOf } from "../health";
 import { inspect } from "../inspect";
-import { editorSchemas } from "../schema";
 import { bankFiles, counted, currentContext, fail, printable, root, today, writeFile } from "./workshop";
 
 /** `compile` and `schemas`: what is made from the bank. */

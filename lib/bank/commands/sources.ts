@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { addressesOf, pageOf } from "../check/programme";
+import type { ProgrammePage } from "../file-schemas";
 import { placeOf } from "../programme-pages";
-import type { ProgrammePage } from "../schema";
 import { counted, openBank, today, writeFile } from "./workshop";
 
 /** `sources`: holds every address of the programme against the file that builds its page. */

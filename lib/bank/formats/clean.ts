@@ -1,4 +1,4 @@
-import type { Question } from "../schema";
+import type { Question } from "../question-schema";
 import type { Exportable, Loss } from "./exchange";
 import type { Field } from "./limits";
 

@@ -1,4 +1,5 @@
-import type { Question, Source } from "../schema";
+import type { Question } from "../question-schema";
+import type { Source } from "../schema";
 import { cleaned } from "./clean";
 import { columns, counts } from "./csv-columns";
 import type { Exportable, Exported } from "./exchange";

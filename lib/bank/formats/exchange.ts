@@ -1,4 +1,5 @@
-import type { Domain, DomainId, Kind, Question, Source } from "../schema";
+import type { Question } from "../question-schema";
+import type { Domain, DomainId, Kind, Source } from "../schema";
 import type { Field } from "./limits";
 import type { Marks } from "./marks";
 

@@ -1,8 +1,8 @@
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
 import { plainText } from "../markdown";
+import type { Question } from "../question-schema";
 import { renderTree } from "../render";
-import type { Question } from "../schema";
 import { cleaned } from "./clean";
 import { fractionsOf, leftOut, longTags, nameOf } from "./conventions";
 import type { Exportable, Exported, Loss } from "./exchange";

@@ -1,4 +1,4 @@
-import type { Question } from "../schema";
+import type { Question } from "../question-schema";
 import type { Say } from "./exchange";
 
 /** What the bank knows of a question and other software does not: kept in tags, comments or attributes. */

@@ -1,6 +1,6 @@
 import type { Element } from "xast";
 import { plainText } from "../markdown";
-import type { Question } from "../schema";
+import type { Question } from "../question-schema";
 import { cleaned } from "./clean";
 import { fractionsOf, leftOut, longTags, nameOf } from "./conventions";
 import type { Exportable, Exported, Loss } from "./exchange";

@@ -3,7 +3,8 @@ import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import { exporters } from "@/lib/bank/formats";
 import type { Exportable } from "@/lib/bank/formats/exchange";
-import { DomainId, type Question } from "@/lib/bank/schema";
+import type { Question } from "@/lib/bank/question-schema";
+import { DomainId } from "@/lib/bank/schema";
 import { choice, locatedQuestion } from "../fixture";
 import { realQuestions } from "./questions";
 
