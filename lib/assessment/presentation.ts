@@ -1,5 +1,5 @@
 import type { Kind } from "../bank/schema";
-import { deriveSeed, shuffle } from "./random";
+import { deriveSeed, shuffle } from "../maths/random";
 
 /**
  * The order in which an item's options are shown in an attempt: random, and the same each time

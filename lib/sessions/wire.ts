@@ -1,7 +1,7 @@
 import { presentedOrder } from "../assessment/presentation";
-import { deriveSeed, shuffle } from "../assessment/random";
 import type { CompiledItem } from "../bank/compiled";
 import type { Response } from "../bank/item";
+import { deriveSeed, shuffle } from "../maths/random";
 import type { Correction, Figures, ShownQuestion } from "./model";
 
 /*

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import pc from "picocolors";
+import { counted } from "../../french/counted";
 import { addressesOf } from "../check/programme";
 import { type Found, fault, signed, warning } from "../finding";
 import { checkLinks, type LinkState } from "../links";
-import { counted, openBank, printable } from "./workshop";
+import { openBank, printable } from "./workshop";
 
 type Options = { json?: boolean; timeout: string; concurrency: string };
 

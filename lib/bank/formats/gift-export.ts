@@ -9,7 +9,7 @@ import type { Exportable, Exported, Loss } from "./exchange";
 import { writeFeedback } from "./feedback";
 import { escapeGift } from "./gift-syntax";
 import { lossesOf } from "./limits";
-import { tagsOf } from "./marks";
+import { tagsOf } from "./tags";
 
 /*
  * GIFT. Moodle's ordering type has a GIFT form since 4.5, but its reader leaves escapes undone in

@@ -6,7 +6,7 @@ import { fractionsOf, leftOut, longTags, nameOf } from "./conventions";
 import type { Exportable, Exported, Loss } from "./exchange";
 import { writeFeedback } from "./feedback";
 import { lossesOf } from "./limits";
-import { tagsOf } from "./marks";
+import { tagsOf } from "./tags";
 import { block, inline, writeXml } from "./xml-write";
 
 /*

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { filesOnDisk } from "@/lib/bank/files";
-import type { Draft, Exportable, ImportContext, Loss } from "@/lib/bank/formats/exchange";
+import type { Draft, Exportable, ImportContext, Loss } from "@/lib/bank/formats";
 import { plainText } from "@/lib/bank/markdown";
 import { Question } from "@/lib/bank/question-schema";
 import { readBank } from "@/lib/bank/read";
