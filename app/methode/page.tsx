@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { percent } from "@/components/result/wording";
-import { difficultyShares } from "@/lib/assessment/draw";
 import { sprt, waldMeanItems } from "@/lib/assessment/verdict";
+import { difficultyShares } from "@/lib/bank/blueprint";
 
 export const metadata: Metadata = { title: "Comment les verdicts sont calculés" };
 

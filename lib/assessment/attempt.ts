@@ -1,17 +1,23 @@
+import { concludingDraw } from "../bank/blueprint";
 import type { ItemRef } from "../bank/item";
 import { DomainId } from "../bank/schema";
+import { deriveSeed, shuffle } from "../maths/random";
 import { draw, interleave } from "./draw";
 import { domainVerdict, evidenceOf } from "./evidence";
 import type { Answer, Attempt, Length, Mode, Series } from "./model";
 import type { Pool } from "./pool";
-import { deriveSeed, shuffle } from "./random";
 
 /**
- * How many items of each domain a series draws at once. 7 is the fewest right answers in a row
- * that reach « acquis », so « long » can conclude; « short » can only reveal a marked gap.
+ * How many items of each domain a series draws at once: « long » can conclude, « short » can only
+ * reveal a marked gap.
  * « verdict » and « open » series draw further blocks, until the verdict or as long as wanted.
  */
-export const blockSizes: Record<Length, number> = { short: 3, long: 7, verdict: 7, open: 7 };
+export const blockSizes: Record<Length, number> = {
+  short: 3,
+  long: concludingDraw,
+  verdict: concludingDraw,
+  open: concludingDraw,
+};
 
 export type SeriesRequest = {
   readonly mode: Mode;

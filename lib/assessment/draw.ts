@@ -1,14 +1,9 @@
+import { difficultyShares } from "../bank/blueprint";
 import type { ItemRef } from "../bank/item";
 import type { Difficulty } from "../bank/schema";
-import { apportion } from "./apportion";
-import { deriveSeed, shuffle } from "./random";
+import { apportion } from "../maths/apportion";
+import { deriveSeed, shuffle } from "../maths/random";
 
-/** The blueprint's share of each level, whatever the domain. */
-export const difficultyShares: Record<Difficulty, number> = {
-  initiation: 0.3,
-  pratique: 0.45,
-  expertise: 0.25,
-};
 const levels = Object.keys(difficultyShares) as Difficulty[];
 
 export type DrawRequest = {

@@ -1,6 +1,6 @@
 import type { ItemRef } from "../bank/item";
 import type { DomainId } from "../bank/schema";
-import { deriveSeed, shuffle } from "./random";
+import { deriveSeed, shuffle } from "../maths/random";
 
 /*
  * The part of the bank that an attempt draws from. The bank is published in slices, each as varied

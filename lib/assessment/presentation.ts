@@ -1,6 +1,6 @@
 import type { Kind } from "../bank/schema";
 import { kindRules } from "../kinds/registry";
-import { deriveSeed, shuffle } from "./random";
+import { deriveSeed, shuffle } from "../maths/random";
 
 /**
  * The order in which an item's options are shown in an attempt: random, and the same each time

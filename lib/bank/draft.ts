@@ -1,6 +1,7 @@
 import { kindRules } from "../kinds/registry";
-import type { Difficulty, Kind, Question } from "./schema";
-import { normalise } from "./words";
+import type { Question } from "./question-schema";
+import type { Difficulty, Kind } from "./schema";
+import { slugOf, untaken } from "./slug";
 
 /** What an author is asked before there is a file. */
 export type DraftAnswers = {
@@ -13,6 +14,9 @@ export type DraftAnswers = {
   /** `AAAA-MM-JJ` */
   readonly on: string;
 };
+
+/** Sixty characters are admitted; a number may follow. */
+const longestBase = 50;
 
 /** Words that say nothing of a question. */
 const empty = new Set(
@@ -27,14 +31,10 @@ const empty = new Set(
  * @returns lower-case words joined by hyphens, 60 characters at most, not in `taken`.
  */
 export function identifierFrom(stem: string, taken: ReadonlySet<string>): string {
-  const words = normalise(stem.split("\n")[0] ?? "")
-    .split(" ")
-    .filter((word) => word !== "" && !empty.has(word) && /^[a-z0-9]+$/.test(word));
-  const base = words.slice(0, 5).join("-").slice(0, 50).replace(/-$/, "") || "question";
-  for (let attempt = 1; ; attempt++) {
-    const id = attempt === 1 ? base : `${base}-${attempt}`;
-    if (!taken.has(id)) return id;
-  }
+  const words = slugOf(stem.split("\n")[0] ?? "", longestBase, empty)
+    .split("-")
+    .slice(0, 5);
+  return untaken(words.join("-") || "question", taken);
 }
 
 /** A file that is valid as it is, and says where something is to be written. */

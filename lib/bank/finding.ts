@@ -1,9 +1,7 @@
 import { findNodeAtLocation, type JSONPath, parseTree } from "jsonc-parser";
 
-/** Something wrong in a file of the bank, as data: printing it is somebody else's job. */
-export type Finding = {
-  /** Name of the rule that found it. */
-  readonly rule: string;
+/** Something wrong in a file of the bank, as data: who found it and how it is printed is said elsewhere. */
+export type Found = {
   /** An error keeps the bank from being published; a warning is work to be planned. */
   readonly level: "error" | "warning";
   readonly file: string;
@@ -16,6 +14,14 @@ export type Finding = {
   /** How to mend it, in French. */
   readonly mend: string;
 };
+
+/** The same, signed by the rule that found it. */
+export type Finding = Found & { readonly rule: string };
+
+/** Signs what one rule found. Rules do not write their own name: a wrong one is impossible. */
+export function signed(rule: string, all: readonly Found[]): Finding[] {
+  return all.map((one) => ({ ...one, rule }));
+}
 
 /** 1-based line and column of an offset in a text. */
 export function positionAt(text: string, offset: number): { line: number; column: number } {
@@ -34,20 +40,24 @@ export function locate(text: string, path: JSONPath): { line: number; column: nu
   return { line: 1, column: 1 };
 }
 
-/** Builds a finding on a value of a file. */
-export function finding(
-  rule: string,
+/** What keeps the bank from being published, on a value of a file. */
+export function fault(
   at: { file: string; text: string },
   path: JSONPath,
   message: string,
   mend: string,
-): Finding {
-  return { rule, level: "error", file: at.file, path, ...locate(at.text, path), message, mend };
+): Found {
+  return { level: "error", file: at.file, path, ...locate(at.text, path), message, mend };
 }
 
-/** The same, for what does not keep the bank from being published. */
-export function warning(...args: Parameters<typeof finding>): Finding {
-  return { ...finding(...args), level: "warning" };
+/** The same, for what is only work to be planned. */
+export function warning(...args: Parameters<typeof fault>): Found {
+  return { ...fault(...args), level: "warning" };
+}
+
+/** The same, on a file as a whole. */
+export function faultOfFile(file: string, message: string, mend: string): Found {
+  return { level: "error", file, path: [], line: 1, column: 1, message, mend };
 }
 
 /** `/options/2/text`: the JSON path as authors read it; the whole file is `/`. */

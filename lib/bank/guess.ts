@@ -1,5 +1,5 @@
 import { plainText } from "./markdown";
-import type { Question } from "./schema";
+import type { Question } from "./question-schema";
 import { contentWords, normalise } from "./words";
 
 /*

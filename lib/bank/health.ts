@@ -1,7 +1,8 @@
 import * as z from "zod";
+import type { Reading } from "./file-schemas";
 import type { Finding } from "./finding";
 import { guessRates, type Heuristic, heuristics } from "./guess";
-import { Difficulty, DomainId, Kind, type Reading } from "./schema";
+import { Difficulty, DomainId, Kind } from "./schema";
 import type { SourceBank } from "./source-bank";
 import { frenchTypography } from "./typography";
 

@@ -1,7 +1,7 @@
+import type { Change } from "./changes";
 import { maxAdvantage } from "./check/guessability";
 import { type Finding, formatPath } from "./finding";
 import type { BankHealth } from "./health";
-import type { Change } from "./revisions";
 import { Difficulty, type Kind } from "./schema";
 
 const kindNames: Record<Kind, string> = {

@@ -1,4 +1,6 @@
-import type { BankManifest, Domain, DomainId, ProgrammePage, Question, Reading, Resource } from "./schema";
+import type { BankManifest, ProgrammePage, Reading } from "./file-schemas";
+import type { Question } from "./question-schema";
+import type { Domain, DomainId, Resource } from "./schema";
 
 /** A value read from a file, with the file's text so that a finding can point into it. */
 export type Located<T> = {

@@ -1,5 +1,5 @@
 import type { JSONPath } from "jsonc-parser";
-import type { Question } from "./schema";
+import type { Question } from "./question-schema";
 
 /** One text that a reader sees, and where it is in the file. */
 export type PlacedText = { readonly path: JSONPath; readonly text: string };

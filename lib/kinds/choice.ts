@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { Response } from "../bank/item";
-import type { ChoiceOption } from "../bank/schema";
+import type { ChoiceOption } from "../bank/question-schema";
 import { defineKind } from "./define";
 import type { Answerable, Described, Names, OnPaper, Tag } from "./kind";
 import { distinct, renameAll, textOf, within } from "./names";

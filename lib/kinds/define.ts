@@ -1,5 +1,6 @@
 import type { Response } from "../bank/item";
-import type { Kind, Question } from "../bank/schema";
+import type { Question } from "../bank/question-schema";
+import type { Kind } from "../bank/schema";
 import type { Described, KindRules, QuestionOf, ResponseOf, Ruling } from "./kind";
 
 /**

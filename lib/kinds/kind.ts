@@ -1,6 +1,7 @@
 import type { CompiledItem, CompiledTarget } from "../bank/compiled";
 import type { Response } from "../bank/item";
-import type { Kind, Question } from "../bank/schema";
+import type { Question } from "../bank/question-schema";
+import type { Kind } from "../bank/schema";
 
 export type QuestionOf<K extends Kind> = Extract<Question, { kind: K }>;
 export type ItemOf<K extends Kind> = Extract<CompiledItem, { kind: K }>;

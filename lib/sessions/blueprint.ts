@@ -1,8 +1,8 @@
-import { apportion } from "../assessment/apportion";
 import { draw, interleave } from "../assessment/draw";
-import { deriveSeed } from "../assessment/random";
 import type { ItemRef } from "../bank/item";
 import type { DomainId } from "../bank/schema";
+import { apportion } from "../maths/apportion";
+import { deriveSeed } from "../maths/random";
 import { maxQuestions, type Pace } from "./model";
 
 export type Shortage = { readonly domain: DomainId; readonly wanted: number; readonly available: number };

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../bank/compiled";
-import { writeSpreadsheet } from "../bank/formats/spreadsheet";
+import { writeSpreadsheet } from "../csv/spreadsheet";
 import { rankDebrief } from "./debrief";
 import { groupResult } from "./group";
 import type { Coaching, PlanStep, SessionItem } from "./model";

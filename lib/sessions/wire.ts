@@ -1,8 +1,8 @@
 import { presentedOrder } from "../assessment/presentation";
-import { deriveSeed, shuffle } from "../assessment/random";
 import type { CompiledItem, CompiledTarget } from "../bank/compiled";
 import type { Response } from "../bank/item";
 import { kindRules } from "../kinds/registry";
+import { deriveSeed, shuffle } from "../maths/random";
 import type { Correction, Figures, ShownQuestion } from "./model";
 
 /*

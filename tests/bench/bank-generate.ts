@@ -4,10 +4,12 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { absolute } from "@/lib/bank/check/absolutes";
 import { openFrenchDictionary } from "@/lib/bank/dictionary";
+import type { Reading } from "@/lib/bank/file-schemas";
 import { filesOnDisk } from "@/lib/bank/files";
 import { prose } from "@/lib/bank/markdown";
+import type { Question } from "@/lib/bank/question-schema";
 import { readBank } from "@/lib/bank/read";
-import { type Domain, DomainId, Kind, type Question, type Reading } from "@/lib/bank/schema";
+import { type Domain, DomainId, Kind } from "@/lib/bank/schema";
 import type { SourceBank } from "@/lib/bank/source-bank";
 import { textsOf } from "@/lib/bank/texts";
 

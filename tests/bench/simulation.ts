@@ -3,12 +3,12 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { extendSeries, itemsLeft, newAttempt, serve, startSeries } from "@/lib/assessment/attempt";
 import { domainVerdict, evidenceOf } from "@/lib/assessment/evidence";
 import type { Answer } from "@/lib/assessment/model";
-import { deriveSeed } from "@/lib/assessment/random";
 import { sprt, type Verdict, waldMeanItems, wilson90 } from "@/lib/assessment/verdict";
 import { filesOnDisk } from "@/lib/bank/files";
 import type { ItemRef } from "@/lib/bank/item";
 import { readBank } from "@/lib/bank/read";
 import { Difficulty, DomainId } from "@/lib/bank/schema";
+import { deriveSeed } from "@/lib/maths/random";
 import { atMost, type Figure, info } from "./report";
 
 const seed = 20261123;

@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { fault } from "../finding";
 import { plainText } from "../markdown";
 import type { Rule } from "./rule";
 
@@ -23,8 +23,7 @@ export const absolutes: Rule = {
         : found.flatMap((word, index) =>
             word === null
               ? []
-              : finding(
-                  "absolutes",
+              : fault(
                   question,
                   ["options", index, "text"],
                   `« ${word} » n’est employé que dans des leurres : il les désigne.`,

@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { fault } from "../finding";
 import type { Rule } from "./rule";
 
 /** « All / none of the above » tests the reading of options, not the domain (Haladyna, rules 18 and 19). */
@@ -9,8 +9,7 @@ export const catchAll: Rule = {
     bank.questions.flatMap((question) =>
       question.value.options.flatMap((option, index) =>
         /(?:toutes|aucune) (?:de |d['’])?(?:ces|les) (?:réponses|propositions|options)/i.test(option.text)
-          ? finding(
-              "catch-all",
+          ? fault(
               question,
               ["options", index, "text"],
               "« Toutes / aucune de ces réponses » n’est pas une option.",

@@ -1,5 +1,5 @@
 import type { JSONPath } from "jsonc-parser";
-import { type Finding, finding } from "../finding";
+import { type Found, fault } from "../finding";
 import type { SourceBank } from "../source-bank";
 import type { Rule } from "./rule";
 
@@ -28,7 +28,7 @@ function questionsOn(
   competency: string,
   name: string,
   path: JSONPath,
-): Finding[] {
+): Found[] {
   const { questionsPerCompetency } = bank.manifest.value.minimums;
   const asked = bank.questions.filter(
     (q) => q.value.status === "active" && q.value.competencies.includes(competency),
@@ -36,8 +36,7 @@ function questionsOn(
   return asked >= questionsPerCompetency
     ? []
     : [
-        finding(
-          "coverage",
+        fault(
           bank.domains,
           path,
           `${name} : ${asked} question(s) active(s), il en faut ${questionsPerCompetency}.`,
@@ -46,13 +45,12 @@ function questionsOn(
       ];
 }
 
-function resourcesOn(bank: SourceBank, competency: string, name: string, path: JSONPath): Finding[] {
+function resourcesOn(bank: SourceBank, competency: string, name: string, path: JSONPath): Found[] {
   const { resourcesPerCompetency } = bank.manifest.value.minimums;
   const served = bank.resources.filter((r) => r.value.competencies.includes(competency));
   if (served.length < resourcesPerCompetency)
     return [
-      finding(
-        "coverage",
+      fault(
         bank.domains,
         path,
         `${name} : ${served.length} ressource(s), il en faut ${resourcesPerCompetency}.`,
@@ -62,8 +60,7 @@ function resourcesOn(bank: SourceBank, competency: string, name: string, path: J
   return served.some((r) => r.value.free)
     ? []
     : [
-        finding(
-          "coverage",
+        fault(
           bank.domains,
           path,
           `Aucune ressource gratuite pour ${name}.`,
@@ -77,12 +74,11 @@ function firstSteps(
   { id, firstSteps: steps }: { id: string; firstSteps: readonly string[] },
   name: string,
   path: JSONPath,
-): Finding[] {
+): Found[] {
   return steps.flatMap((step, index) => {
     const resource = bank.resources.find((r) => r.value.id === step);
     if (resource?.value.competencies.includes(id)) return [];
-    return finding(
-      "coverage",
+    return fault(
       bank.domains,
       [...path, "firstSteps", index],
       resource

@@ -1,7 +1,6 @@
-import { apportion } from "../../assessment/apportion";
-import { blockSizes } from "../../assessment/attempt";
-import { difficultyShares } from "../../assessment/draw";
-import { type Finding, finding } from "../finding";
+import { apportion } from "../../maths/apportion";
+import { concludingDraw, difficultyShares } from "../blueprint";
+import { type Found, fault } from "../finding";
 import type { Difficulty } from "../schema";
 import type { Rule } from "./rule";
 
@@ -15,29 +14,27 @@ export const depth: Rule = {
     "Chaque domaine, chaque compétence et chaque niveau a de quoi faire plusieurs tirages différents.",
   check(bank) {
     const times = bank.manifest.value.minimums.poolPerDraw;
-    const drawn = blockSizes.long;
     const levels = Object.keys(difficultyShares) as Difficulty[];
     const perLevel = apportion(
       levels.map((level) => difficultyShares[level]),
-      drawn,
+      concludingDraw,
     );
     return bank.domains.value.flatMap((domain, d) => {
       const pool = bank.questions.filter((q) => q.domain === domain.id && q.value.status === "active");
-      const lack = (path: (string | number)[], what: string, has: number, needs: number): Finding[] =>
+      const lack = (path: (string | number)[], what: string, has: number, needs: number): Found[] =>
         has >= needs
           ? []
           : [
-              finding(
-                "depth",
+              fault(
                 bank.domains,
                 path,
                 `${what} : ${has} question(s) active(s), il en faut ${needs} (${times} fois ce qu’un tirage en prend).`,
                 `Ajoutez des questions dans questions/${domain.id}/.`,
               ),
             ];
-      const perCompetency = Math.ceil(drawn / domain.competencies.length);
+      const perCompetency = Math.ceil(concludingDraw / domain.competencies.length);
       return [
-        ...lack(["domains", d], `Domaine « ${domain.title} »`, pool.length, drawn * times),
+        ...lack(["domains", d], `Domaine « ${domain.title} »`, pool.length, concludingDraw * times),
         ...domain.competencies.flatMap((competency, c) =>
           lack(
             ["domains", d, "competencies", c],

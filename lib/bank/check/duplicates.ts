@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { fault } from "../finding";
 import { plainText } from "../markdown";
 import type { Rule } from "./rule";
 
@@ -16,8 +16,7 @@ export const duplicates: Rule = {
         stems.set(stem, question.value.id);
         return other
           ? [
-              finding(
-                "duplicates",
+              fault(
                 question,
                 ["stem"],
                 `Même énoncé que la question « ${other} ».`,
@@ -32,8 +31,7 @@ export const duplicates: Rule = {
         urls.set(url, resource.value.id);
         return other
           ? [
-              finding(
-                "duplicates",
+              fault(
                 resource,
                 ["url"],
                 `Même adresse que la ressource « ${other} ».`,

@@ -23,7 +23,6 @@ export const freshness: Rule = {
           ? []
           : [
               warning(
-                "freshness",
                 question,
                 ["reviewedOn"],
                 `La dernière relecture date de ${age} jours.`,
@@ -35,7 +34,6 @@ export const freshness: Rule = {
         return changedOn === undefined || changedOn <= reviewedOn
           ? []
           : warning(
-              "freshness",
               question,
               ["sources", index, "url"],
               `La source a changé le ${changedOn}, après la dernière relecture (${reviewedOn}).`,

@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { fault } from "../finding";
 import { guessRates, heuristics } from "../guess";
 import type { Rule } from "./rule";
 
@@ -18,8 +18,7 @@ export const guessability: Rule = {
       const advantage = 100 * (rate - chance);
       return advantage <= maxAdvantage
         ? []
-        : finding(
-            "guessability",
+        : fault(
             bank.manifest,
             [],
             `Qui choisit ${heuristics[heuristic]} gagne ${advantage.toFixed(1).replace(".", ",")} points sur le hasard ; ${maxAdvantage} au plus.`,

@@ -1,4 +1,4 @@
-import { type Finding, finding } from "../finding";
+import { type Found, fault } from "../finding";
 import type { Located } from "../source-bank";
 import type { Rule } from "./rule";
 
@@ -19,8 +19,7 @@ export const identifiers: Rule = {
         return Object.entries(lists).flatMap(([field, list]) =>
           list.flatMap((item, index) =>
             list.findIndex((other) => other.id === item.id) < index
-              ? finding(
-                  "identifiers",
+              ? fault(
                   question,
                   [field, index, "id"],
                   `L’identifiant « ${item.id} » sert deux fois.`,
@@ -34,15 +33,14 @@ export const identifiers: Rule = {
   },
 };
 
-function namesAndDuplicates(files: readonly Located<{ id: string }>[], what: string): Finding[] {
+function namesAndDuplicates(files: readonly Located<{ id: string }>[], what: string): Found[] {
   const seen = new Map<string, string>();
   return files.flatMap((file) => {
-    const found: Finding[] = [];
+    const found: Found[] = [];
     const { id } = file.value;
     if (reserved.includes(id))
       found.push(
-        finding(
-          "identifiers",
+        fault(
           file,
           ["id"],
           `L’identifiant « ${id} » est celui d’une page du site.`,
@@ -55,8 +53,7 @@ function namesAndDuplicates(files: readonly Located<{ id: string }>[], what: str
       ?.replace(/\.json$/, "");
     if (id !== name)
       found.push(
-        finding(
-          "identifiers",
+        fault(
           file,
           ["id"],
           `L’identifiant « ${id} » n’est pas le nom du fichier, « ${name} ».`,
@@ -66,8 +63,7 @@ function namesAndDuplicates(files: readonly Located<{ id: string }>[], what: str
     const other = seen.get(id);
     if (other)
       found.push(
-        finding(
-          "identifiers",
+        fault(
           file,
           ["id"],
           `La ${what} « ${id} » existe déjà dans ${other}.`,

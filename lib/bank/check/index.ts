@@ -1,4 +1,4 @@
-import type { Finding } from "../finding";
+import { type Finding, signed } from "../finding";
 import type { SourceBank } from "../source-bank";
 import { absolutes } from "./absolutes";
 import { catchAll } from "./catch-all";
@@ -25,7 +25,7 @@ import { spelling } from "./spelling";
 import { stemEcho } from "./stem-echo";
 import { typography } from "./typography";
 
-/** Every rule the bank is held to. Adding one touches this list and its own file. */
+/** Every rule the bank is held to. Adding one touches this list, its own file and the test beside it. */
 export const rules: readonly Rule[] = [
   identifiers,
   references,
@@ -52,10 +52,10 @@ export const rules: readonly Rule[] = [
   release,
 ];
 
-/** Runs every rule and returns all findings, in the order of files and lines. */
-export function checkBank(bank: SourceBank, context: CheckContext): Finding[] {
-  return rules
-    .flatMap((rule) => rule.check(bank, context))
+/** Runs the rules and returns all they found, signed, in the order of files and lines. */
+export function checkBank(bank: SourceBank, context: CheckContext, held: readonly Rule[] = rules): Finding[] {
+  return held
+    .flatMap((rule) => signed(rule.name, rule.check(bank, context)))
     .sort(
       (a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)) || a.line - b.line || a.column - b.column,
     );

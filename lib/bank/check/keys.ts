@@ -1,4 +1,4 @@
-import { type Finding, finding } from "../finding";
+import { type Found, fault } from "../finding";
 import { plainText } from "../markdown";
 import type { LocatedQuestion } from "../source-bank";
 import { normalise } from "../words";
@@ -12,9 +12,9 @@ export const keys: Rule = {
   check: (bank) => bank.questions.flatMap((question) => [...keyProblems(question), ...sameTexts(question)]),
 };
 
-function keyProblems(question: LocatedQuestion): Finding[] {
+function keyProblems(question: LocatedQuestion): Found[] {
   const { value } = question;
-  const at = (message: string, mend: string) => finding("keys", question, ["options"], message, mend);
+  const at = (message: string, mend: string) => fault(question, ["options"], message, mend);
   switch (value.kind) {
     case "single": {
       const right = value.options.filter((o) => o.correct).length;
@@ -45,8 +45,7 @@ function keyProblems(question: LocatedQuestion): Finding[] {
         targets.has(option.match)
           ? []
           : [
-              finding(
-                "keys",
+              fault(
                 question,
                 ["options", index, "match"],
                 `La cible « ${option.match} » n’existe pas.`,
@@ -60,7 +59,7 @@ function keyProblems(question: LocatedQuestion): Finding[] {
   }
 }
 
-function sameTexts(question: LocatedQuestion): Finding[] {
+function sameTexts(question: LocatedQuestion): Found[] {
   const lists = {
     options: question.value.options,
     targets: question.value.kind === "matching" ? question.value.targets : [],
@@ -71,8 +70,7 @@ function sameTexts(question: LocatedQuestion): Finding[] {
       const twin = texts.indexOf(text);
       if (twin === index) return [];
       const judged = [list[twin], list[index]].map((one) => one && "correct" in one && one.correct);
-      return finding(
-        "keys",
+      return fault(
         question,
         [field, index, "text"],
         judged[0] === judged[1]

@@ -1,4 +1,4 @@
-import { type Finding, finding } from "../finding";
+import { type Found, fault } from "../finding";
 import type { LocatedQuestion } from "../source-bank";
 import type { Rule } from "./rule";
 
@@ -14,12 +14,11 @@ export const lifecycle: Rule = {
     ]),
 };
 
-function retirementProblems(question: LocatedQuestion): Finding[] {
+function retirementProblems(question: LocatedQuestion): Found[] {
   const { status, retirement } = question.value;
   if (status === "retired" && !retirement)
     return [
-      finding(
-        "lifecycle",
+      fault(
         question,
         ["status"],
         "Une question retirée doit dire quand et pourquoi.",
@@ -28,8 +27,7 @@ function retirementProblems(question: LocatedQuestion): Finding[] {
     ];
   if (status !== "retired" && retirement)
     return [
-      finding(
-        "lifecycle",
+      fault(
         question,
         ["retirement"],
         "« retirement » n’a de sens que pour une question retirée.",
@@ -39,15 +37,14 @@ function retirementProblems(question: LocatedQuestion): Finding[] {
   return [];
 }
 
-function revisionProblems(question: LocatedQuestion): Finding[] {
+function revisionProblems(question: LocatedQuestion): Found[] {
   const { revision, history = [] } = question.value;
   const told = history.map((one) => one.revision);
   const expected = Array.from({ length: revision - 1 }, (_, index) => index + 2);
   return told.length === expected.length && told.every((one, index) => one === expected[index])
     ? []
     : [
-        finding(
-          "lifecycle",
+        fault(
           question,
           history.length > 0 ? ["history"] : ["revision"],
           revision === 1
@@ -60,10 +57,9 @@ function revisionProblems(question: LocatedQuestion): Finding[] {
       ];
 }
 
-function dateProblems(question: LocatedQuestion, today: string): Finding[] {
+function dateProblems(question: LocatedQuestion, today: string): Found[] {
   const { authoredOn, reviewedOn } = question.value;
-  const at = (field: string, message: string, mend: string) =>
-    finding("lifecycle", question, [field], message, mend);
+  const at = (field: string, message: string, mend: string) => fault(question, [field], message, mend);
   if (reviewedOn < authoredOn)
     return [at("reviewedOn", "La relecture précède l’écriture.", "Corrigez l’une des deux dates.")];
   return reviewedOn > today

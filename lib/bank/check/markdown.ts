@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { fault } from "../finding";
 import { markdownProblems } from "../markdown";
 import { textsOf } from "../texts";
 import type { Rule } from "./rule";
@@ -10,7 +10,7 @@ export const markdown: Rule = {
   check: (bank) =>
     bank.questions.flatMap((question) =>
       textsOf(question.value).flatMap(({ path, text }) =>
-        markdownProblems(text).map((p) => finding("markdown", question, path, p.message, p.mend)),
+        markdownProblems(text).map((p) => fault(question, path, p.message, p.mend)),
       ),
     ),
 };

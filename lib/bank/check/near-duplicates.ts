@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { finding } from "../finding";
+import { fault } from "../finding";
 import { plainText } from "../markdown";
 import type { LocatedQuestion } from "../source-bank";
 import { normalise } from "../words";
@@ -35,8 +35,7 @@ export const nearDuplicates: Rule = {
       // The same situation may serve two questions, when what is asked of it differs.
       if (similar(a.options, b.options) < 0.5) return [];
       return [
-        finding(
-          "near-duplicates",
+        fault(
           b.question,
           ["stem"],
           `Presque la même question que « ${a.question.value.id} » (${Math.round(similarity * 100)} % du texte en commun).`,
@@ -51,8 +50,7 @@ export const nearDuplicates: Rule = {
 function contradiction(a: Normalised, b: Normalised) {
   return a.options === b.options && a.key !== b.key
     ? [
-        finding(
-          "near-duplicates",
+        fault(
           b.question,
           ["options"],
           `Mêmes options que « ${a.question.value.id} », et une autre clé : l’une des deux se trompe.`,

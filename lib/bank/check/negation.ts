@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { fault } from "../finding";
 import { plainText } from "../markdown";
 import type { Rule } from "./rule";
 
@@ -15,8 +15,7 @@ export const negation: Rule = {
           .at(-1) ?? "";
       const negative = /\b(?:n['’]|ne )\S.* pas\b/i.test(asked) && asked.includes("?");
       return negative && !/\*\*[^*]*pas[^*]*\*\*/.test(stem)
-        ? finding(
-            "negation",
+        ? fault(
             question,
             ["stem"],
             "La question est posée à la négative sans que la négation soit mise en valeur.",

@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { fault } from "../finding";
 import { plainText } from "../markdown";
 import type { Rule } from "./rule";
 
@@ -18,8 +18,7 @@ export const optionLengths: Rule = {
       const shortest = Math.min(...sizes);
       const longest = Math.max(...sizes);
       if (longest <= shortest * maxRatio || longest - shortest < minGap) return [];
-      return finding(
-        "option-lengths",
+      return fault(
         question,
         ["options", sizes.indexOf(longest), "text"],
         `Les options n’ont pas la même longueur : de ${shortest} à ${longest} caractères.`,

@@ -1,6 +1,6 @@
 import type { JSONPath } from "jsonc-parser";
-import { finding } from "../finding";
-import type { Question } from "../schema";
+import { fault } from "../finding";
+import type { Question } from "../question-schema";
 import { textsOf } from "../texts";
 import type { Rule } from "./rule";
 
@@ -18,8 +18,7 @@ export const placeholders: Rule = {
         : everyText(question.value)
             .filter(({ text }) => placeholder.test(text))
             .map(({ path, text }) =>
-              finding(
-                "placeholders",
+              fault(
                 question,
                 path,
                 `« ${text.slice(0, 60)} » est resté d’un brouillon.`,

@@ -1,5 +1,5 @@
 import type { JSONPath } from "jsonc-parser";
-import { finding } from "../finding";
+import { fault } from "../finding";
 import type { Located, SourceBank } from "../source-bank";
 import type { Rule } from "./rule";
 
@@ -22,8 +22,7 @@ export const programme: Rule = {
     return addressesOf(bank)
       .filter(({ url }) => programmeAddress.test(url) && !known.has(pageOf(url)))
       .map(({ at, path, url }) =>
-        finding(
-          "programme",
+        fault(
           at,
           path,
           `L’adresse « ${url} » n’a pas été vérifiée contre le fichier qui la produit.`,

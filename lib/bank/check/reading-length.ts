@@ -1,5 +1,5 @@
 import type { JSONPath } from "jsonc-parser";
-import { type Finding, finding } from "../finding";
+import { type Found, fault } from "../finding";
 import { plainText } from "../markdown";
 import type { LocatedQuestion } from "../source-bank";
 import type { Rule } from "./rule";
@@ -31,13 +31,12 @@ function words(
   text: string,
   what: string,
   limit: number,
-): Finding[] {
+): Found[] {
   const count = plainText(text, false).split(" ").length;
   return count <= limit
     ? []
     : [
-        finding(
-          "reading-length",
+        fault(
           question,
           path,
           `${what} compte ${count} mots ; ${limit} au plus.`,
@@ -46,7 +45,7 @@ function words(
       ];
 }
 
-function codeLines(question: LocatedQuestion): Finding[] {
+function codeLines(question: LocatedQuestion): Found[] {
   const lines = (question.value.stem.match(/```[\s\S]*?```/g) ?? []).reduce(
     (sum, block) => sum + block.split("\n").length - 2,
     0,
@@ -54,8 +53,7 @@ function codeLines(question: LocatedQuestion): Finding[] {
   return lines <= limits.codeLines
     ? []
     : [
-        finding(
-          "reading-length",
+        fault(
           question,
           ["stem"],
           `Le code compte ${lines} lignes ; ${limits.codeLines} au plus.`,

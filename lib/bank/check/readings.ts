@@ -1,5 +1,5 @@
-import { type Finding, finding } from "../finding";
-import type { Reading } from "../schema";
+import type { Reading } from "../file-schemas";
+import { type Found, fault } from "../finding";
 import type { Located, SourceBank } from "../source-bank";
 import type { Rule } from "./rule";
 
@@ -11,7 +11,7 @@ export const readings: Rule = {
   check: (bank) => [...unread(bank), ...bank.readings.flatMap((file) => incoherent(bank, file))],
 };
 
-function unread(bank: SourceBank): Finding[] {
+function unread(bank: SourceBank): Found[] {
   const read = new Set(
     bank.readings.flatMap((file) => file.value.map((one) => `${one.question} ${one.revision}`)),
   );
@@ -19,8 +19,7 @@ function unread(bank: SourceBank): Finding[] {
     const { id, revision, status } = question.value;
     return status !== "active" || read.has(`${id} ${revision}`)
       ? []
-      : finding(
-          "readings",
+      : fault(
           question,
           ["status"],
           `La révision ${revision} n’a pas eu de seconde lecture.`,
@@ -29,7 +28,7 @@ function unread(bank: SourceBank): Finding[] {
   });
 }
 
-function incoherent(bank: SourceBank, file: Located<readonly Reading[]>): Finding[] {
+function incoherent(bank: SourceBank, file: Located<readonly Reading[]>): Found[] {
   const questions = new Map(bank.questions.map((q) => [q.value.id, q]));
   const domain = file.file
     .split("/")
@@ -38,10 +37,10 @@ function incoherent(bank: SourceBank, file: Located<readonly Reading[]>): Findin
   return file.value.flatMap((reading, index) => {
     const question = questions.get(reading.question);
     const at = (field: string, message: string, mend: string) =>
-      finding("readings", file, ["readings", index, field], message, mend);
+      fault(file, ["readings", index, field], message, mend);
     if (!question)
       return at("question", `La question « ${reading.question} » n’existe pas.`, "Corrigez l’identifiant.");
-    const found: Finding[] = [];
+    const found: Found[] = [];
     if (question.domain !== domain)
       found.push(
         at(

@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { fault } from "../finding";
 import type { Rule } from "./rule";
 
 /** Whatever a file names exists, and whatever exists is used. */
@@ -18,8 +18,7 @@ export const references: Rule = {
         const message = owner.has(id)
           ? `La compétence « ${id} » appartient au domaine « ${owner.get(id)} », pas à « ${question.domain} ».`
           : `La compétence « ${id} » n’existe pas.`;
-        return finding(
-          "references",
+        return fault(
           question,
           ["competencies", index],
           message,
@@ -29,8 +28,7 @@ export const references: Rule = {
       ...question.value.resources.flatMap((id, index) =>
         resourceIds.has(id)
           ? []
-          : finding(
-              "references",
+          : fault(
               question,
               ["resources", index],
               `La ressource « ${id} » n’existe pas.`,
@@ -39,8 +37,7 @@ export const references: Rule = {
       ),
       ...(question.value.retirement?.replacedBy && !questionIds.has(question.value.retirement.replacedBy)
         ? [
-            finding(
-              "references",
+            fault(
               question,
               ["retirement", "replacedBy"],
               `La question « ${question.value.retirement.replacedBy} » n’existe pas.`,
@@ -54,8 +51,7 @@ export const references: Rule = {
       resource.value.competencies.flatMap((id, index) =>
         owner.has(id)
           ? []
-          : finding(
-              "references",
+          : fault(
               resource,
               ["competencies", index],
               `La compétence « ${id} » n’existe pas.`,

@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { fault } from "../finding";
 import type { Rule } from "./rule";
 
 /** What the bank calls itself, its journal tells. */
@@ -11,8 +11,7 @@ export const release: Rule = {
     return latest === version
       ? []
       : [
-          finding(
-            "release",
+          fault(
             bank.manifest,
             ["version"],
             latest

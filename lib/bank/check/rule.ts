@@ -1,4 +1,4 @@
-import type { Finding } from "../finding";
+import type { Found } from "../finding";
 import type { SourceBank } from "../source-bank";
 
 /** What the rules need to know of the world. */
@@ -11,8 +11,9 @@ export type CheckContext = {
 
 /** One thing that a good bank never does. One rule, one file, one test. */
 export type Rule = {
+  /** The name of its file, which signs what it finds. */
   readonly name: string;
   /** What the rule asks, in one French sentence. */
   readonly description: string;
-  readonly check: (bank: SourceBank, context: CheckContext) => Finding[];
+  readonly check: (bank: SourceBank, context: CheckContext) => readonly Found[];
 };

@@ -1,5 +1,5 @@
 import { englishPattern } from "../english";
-import { finding } from "../finding";
+import { fault } from "../finding";
 import { prose } from "../markdown";
 import { textsOf } from "../texts";
 import type { Rule } from "./rule";
@@ -35,8 +35,7 @@ export const spelling: Rule = {
             ].filter((word) => !known(word));
             return unknown.length === 0
               ? []
-              : finding(
-                  "spelling",
+              : fault(
                   question,
                   path,
                   `${unknown.length > 1 ? "Mots inconnus" : "Mot inconnu"} : ${unknown.map((word) => `« ${word} »`).join(", ")}.`,

@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { fault } from "../finding";
 import { contentWords } from "../words";
 import type { Rule } from "./rule";
 
@@ -23,8 +23,7 @@ export const stemEcho: Rule = {
       );
       return echoed.length < tooMany
         ? []
-        : finding(
-            "stem-echo",
+        : fault(
             question,
             ["options", key, "text"],
             `La bonne option reprend seule des mots de l’énoncé : ${echoed.map((word) => `« ${word} »`).join(", ")}.`,

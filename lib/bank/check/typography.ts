@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { fault } from "../finding";
 import { textsOf } from "../texts";
 import type { Rule } from "./rule";
 
@@ -63,7 +63,7 @@ export const typography: Rule = {
           const around = written
             .slice(Math.max(0, match.index - 12), match.index + match[0].length + 12)
             .trim();
-          return finding("typography", question, path, `${message}, vers « ${around} ».`, mend);
+          return fault(question, path, `${message}, vers « ${around} ».`, mend);
         });
       }),
     ),

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import pc from "picocolors";
+import { counted } from "../../french/counted";
 import { filesAtRevision, UnknownRevision } from "../files";
 import { inspect, inspectChange } from "../inspect";
-import { bankFiles, counted, currentContext, fail, printable } from "./workshop";
+import { bankFiles, currentContext, fail, printable } from "./workshop";
 
 type Options = { json?: boolean; since?: string };
 

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { type Command, Option } from "commander";
 import pc from "picocolors";
-import type { Exportable, ImportFinding, Loss } from "../formats/exchange";
-import type { Format } from "../formats/limits";
+import { counted } from "../../french/counted";
+import type { Exportable, Format, ImportFinding, Loss } from "../formats";
 import { Difficulty, DomainId, Kind } from "../schema";
-import { counted, fail, openBank, today, writeFile } from "./workshop";
+import { fail, openBank, today, writeFile } from "./workshop";
 
 const formats: readonly Format[] = ["moodle", "gift", "qti", "csv"];
 const importable = ["moodle", "gift", "csv"] as const;
@@ -47,7 +47,7 @@ export function addExchange(program: Command): void {
     .command("formats")
     .description("dit en un tableau ce que chaque format d’échange ne porte pas tel quel")
     .action(async () => {
-      const { limitsTable } = await import("../formats/limits-table");
+      const { limitsTable } = await import("../formats");
       console.log(limitsTable());
     });
 }

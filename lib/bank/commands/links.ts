@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import pc from "picocolors";
+import { counted } from "../../french/counted";
 import { addressesOf } from "../check/programme";
-import { type Finding, finding, warning } from "../finding";
+import { type Found, fault, signed, warning } from "../finding";
 import { checkLinks, type LinkState } from "../links";
-import { counted, openBank, printable } from "./workshop";
+import { openBank, printable } from "./workshop";
 
 type Options = { json?: boolean; timeout: string; concurrency: string };
 
@@ -22,7 +23,10 @@ export function addLinks(program: Command): void {
         addresses.map((one) => one.url),
         { timeout: Number(options.timeout) * 1000, concurrency: Number(options.concurrency) },
       );
-      const findings = addresses.flatMap(({ at, path, url }) => said(at, path, url, states.get(url)));
+      const findings = signed(
+        "links",
+        addresses.flatMap(({ at, path, url }) => said(at, path, url, states.get(url))),
+      );
       const dead = findings.filter((one) => one.level === "error").length;
       process.exitCode = dead > 0 ? 1 : 0;
       if (options.json) {
@@ -37,15 +41,14 @@ export function addLinks(program: Command): void {
 
 function said(
   at: { file: string; text: string },
-  path: Finding["path"],
+  path: Found["path"],
   url: string,
   state: LinkState | undefined,
-): Finding[] {
+): Found[] {
   switch (state?.state) {
     case "dead":
       return [
-        finding(
-          "links",
+        fault(
           at,
           path,
           `L’adresse « ${url} » ne mène plus nulle part : ${state.reason}.`,
@@ -53,13 +56,10 @@ function said(
         ),
       ];
     case "moved":
-      return [
-        warning("links", at, path, `L’adresse « ${url} » a changé.`, `Écrivez la nouvelle : ${state.to}`),
-      ];
+      return [warning(at, path, `L’adresse « ${url} » a changé.`, `Écrivez la nouvelle : ${state.to}`)];
     case "unsure":
       return [
         warning(
-          "links",
           at,
           path,
           `L’adresse « ${url} » n’a pas pu être vérifiée : ${state.reason}.`,

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { type Command, Option } from "commander";
 import type * as z from "zod";
 import { type DraftAnswers, draftOf, identifierFrom } from "../draft";
-import { Difficulty, type DomainId, Kind, Question, Source } from "../schema";
+import { Question } from "../question-schema";
+import { Difficulty, type DomainId, Kind, Source } from "../schema";
 import type { SourceBank } from "../source-bank";
 import { fail, openBank, root, today, writeFile } from "./workshop";
 

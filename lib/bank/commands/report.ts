@@ -1,10 +1,10 @@
 import type { Command } from "commander";
+import { changesOf } from "../changes";
 import { filesAtRevision } from "../files";
 import { healthOf } from "../health";
 import { inspect, inspectChange } from "../inspect";
 import { readBank } from "../read";
 import { reportMarkdown } from "../report";
-import { changesOf } from "../revisions";
 import { bankFiles, currentContext, fail, root } from "./workshop";
 
 /** `report`: the state of the bank, for a pull request's comment. */

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import pc from "picocolors";
-import { shuffle } from "../../assessment/random";
+import { shuffle } from "../../maths/random";
 import { plainText } from "../markdown";
-import type { Question } from "../schema";
+import type { Question } from "../question-schema";
 import type { LocatedQuestion } from "../source-bank";
 import { frenchTypography } from "../typography";
 import { fail, openBank } from "./workshop";

@@ -3,10 +3,11 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
+import { counted } from "../../french/counted";
 import { addressesOf, pageOf } from "../check/programme";
+import type { ProgrammePage } from "../file-schemas";
 import { placeOf } from "../programme-pages";
-import type { ProgrammePage } from "../schema";
-import { counted, openBank, today, writeFile } from "./workshop";
+import { openBank, today, writeFile } from "./workshop";
 
 /** `sources`: holds every address of the programme against the file that builds its page. */
 export function addSources(program: Command): void {

@@ -58,8 +58,3 @@ export function fail(message: string): never {
   console.error(pc.red(message));
   process.exit(1);
 }
-
-/** « 1 question », « 2 questions ». */
-export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count.toLocaleString("fr")} ${count > 1 ? several : one}`;
-}

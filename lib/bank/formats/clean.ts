@@ -1,6 +1,6 @@
-import type { Question } from "../schema";
+import type { Question } from "../question-schema";
 import type { Exportable, Loss } from "./exchange";
-import type { Field } from "./limits";
+import type { Field } from "./fields";
 
 /** What XML 1.0 forbids and no text format keeps: control characters, lone surrogates, non-characters. */
 const forbidden = /[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;

@@ -1,7 +1,7 @@
 import { plainText } from "../markdown";
-import type { Question } from "../schema";
+import type { Question } from "../question-schema";
 import type { Loss } from "./exchange";
-import { longestTag } from "./marks";
+import { longestTag } from "./tags";
 
 /*
  * What Moodle XML and GIFT, and the others for a part, write alike.

@@ -1,9 +1,10 @@
-import type { Question, Source } from "../schema";
+import { guardApostrophe, writeSpreadsheet } from "../../csv/spreadsheet";
+import type { Question } from "../question-schema";
+import type { Source } from "../schema";
 import { cleaned } from "./clean";
 import { columns, counts } from "./csv-columns";
 import type { Exportable, Exported } from "./exchange";
 import { lossesOf } from "./limits";
-import { guardApostrophe, writeSpreadsheet } from "./spreadsheet";
 
 /** Exports questions, one line each; texts are the bank's Markdown. @returns the CSV text and the losses. */
 export function exportCsv(exported: readonly Exportable[]): Exported {

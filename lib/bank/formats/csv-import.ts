@@ -1,10 +1,10 @@
+import { readCell } from "../../csv/spreadsheet";
 import { columnKey, columns, neededColumns } from "./csv-columns";
 import { readQuestion } from "./csv-question";
 import { readRows } from "./csv-rows";
 import { draftsOf } from "./drafts";
 import type { ImportContext, Imported, ImportFinding, Say } from "./exchange";
 import { readIncoming } from "./incoming";
-import { readCell } from "./spreadsheet";
 
 /**
  * Imports the bytes of a CSV file whose first line names the columns of `csv-columns.ts`, in any

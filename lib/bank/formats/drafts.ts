@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { parseJson } from "../json";
 import { markdownProblems, plainText } from "../markdown";
-import { parseJson } from "../read";
-import { Difficulty, Question } from "../schema";
+import { Question } from "../question-schema";
+import { Difficulty } from "../schema";
 import { asked } from "./asked";
 import type { Described, Draft, ImportContext, Imported, ImportFinding, Say } from "./exchange";
 import { questionId } from "./ids";

@@ -1,5 +1,6 @@
-import type { Domain, DomainId, Kind, Question, Source } from "../schema";
-import type { Field } from "./limits";
+import type { Question } from "../question-schema";
+import type { Domain, DomainId, Kind, Source } from "../schema";
+import type { Field } from "./fields";
 import type { Marks } from "./marks";
 
 /*

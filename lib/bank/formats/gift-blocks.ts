@@ -1,5 +1,6 @@
 import type { Say } from "./exchange";
-import { type Marks, marksOf } from "./marks";
+import type { Marks } from "./marks";
+import { marksOf } from "./tags";
 
 /** The lines of one question: blank lines separate questions, and a line that begins with // is a comment. */
 export type GiftBlock = {

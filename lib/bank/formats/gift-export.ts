@@ -1,15 +1,15 @@
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
 import { plainText } from "../markdown";
+import type { Question } from "../question-schema";
 import { renderTree } from "../render";
-import type { Question } from "../schema";
 import { cleaned } from "./clean";
 import { fractionsOf, leftOut, longTags, nameOf } from "./conventions";
 import type { Exportable, Exported, Loss } from "./exchange";
 import { writeFeedback } from "./feedback";
 import { escapeGift } from "./gift-syntax";
 import { lossesOf } from "./limits";
-import { tagsOf } from "./marks";
+import { tagsOf } from "./tags";
 
 /*
  * GIFT. Moodle's ordering type has a GIFT form since 4.5, but its reader leaves escapes undone in

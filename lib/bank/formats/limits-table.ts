@@ -1,4 +1,5 @@
-import { type Field, type Format, fields, limits } from "./limits";
+import { type Field, fields } from "./fields";
+import { type Format, limits } from "./limits";
 
 const labels: Record<Format, string> = { moodle: "Moodle XML", gift: "GIFT", qti: "QTI 3.0", csv: "CSV" };
 

@@ -1,6 +1,3 @@
-import type { Question } from "../schema";
-import type { Say } from "./exchange";
-
 /** What the bank knows of a question and other software does not: kept in tags, comments or attributes. */
 export type Marks = {
   readonly domain: string | null;
@@ -22,48 +19,3 @@ export const noMarks: Marks = {
   authoredOn: null,
   reviewedOn: null,
 };
-
-/** The main competency has a prefix of its own: Moodle sorts tags. */
-const prefixes = {
-  main: "competence:",
-  other: "associee:",
-  difficulty: "niveau:",
-  form: "forme:",
-  resource: "ressource:",
-} as const;
-
-/** Moodle cuts a tag there. */
-export const longestTag = 50;
-
-/** The tags that say a question's competencies, level, form and resources. */
-export function tagsOf({ competencies, difficulty, form, resources }: Question): string[] {
-  const [main, ...others] = competencies;
-  return [
-    prefixes.main + main,
-    ...others.map((id) => prefixes.other + id),
-    prefixes.difficulty + difficulty,
-    prefixes.form + form,
-    ...resources.map((id) => prefixes.resource + id),
-  ];
-}
-
-/** Reads tags back; those that are not ours are told. */
-export function marksOf(tags: readonly string[], line: number, say: Say): Marks {
-  const all = (prefix: string) =>
-    tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
-  const ours = Object.values(prefixes);
-  const foreign = tags.filter((tag) => !ours.some((prefix) => tag.startsWith(prefix)));
-  if (foreign.length > 0)
-    say(
-      line,
-      `Étiquettes non reprises : ${foreign.map((tag) => `« ${tag.slice(0, 60)} »`).join(", ")}.`,
-      "La banque a des compétences, un niveau, une forme et des ressources.",
-    );
-  return {
-    ...noMarks,
-    competencies: [...all(prefixes.main), ...all(prefixes.other)],
-    difficulty: all(prefixes.difficulty)[0] ?? null,
-    form: all(prefixes.form)[0] ?? null,
-    resources: all(prefixes.resource),
-  };
-}

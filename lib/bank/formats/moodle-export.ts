@@ -1,12 +1,12 @@
 import type { Element } from "xast";
 import { plainText } from "../markdown";
-import type { Question } from "../schema";
+import type { Question } from "../question-schema";
 import { cleaned } from "./clean";
 import { fractionsOf, leftOut, longTags, nameOf } from "./conventions";
 import type { Exportable, Exported, Loss } from "./exchange";
 import { writeFeedback } from "./feedback";
 import { lossesOf } from "./limits";
-import { tagsOf } from "./marks";
+import { tagsOf } from "./tags";
 import { block, inline, writeXml } from "./xml-write";
 
 /*

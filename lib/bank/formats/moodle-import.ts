@@ -2,10 +2,11 @@ import { draftsOf } from "./drafts";
 import type { Described, DescribedOption, ImportContext, Imported, ImportFinding, Say } from "./exchange";
 import { readFeedback } from "./feedback";
 import { bounds, readIncoming } from "./incoming";
-import { type Marks, marksOf } from "./marks";
+import type { Marks } from "./marks";
 import { rawText, textOf, writingOf } from "./moodle-text";
 import { foreignTypeName, kindOf } from "./moodle-types";
 import { targetsOf } from "./pairs";
+import { marksOf } from "./tags";
 import { childOf, childrenOf, readXml, type XmlElement } from "./xml-read";
 
 /**

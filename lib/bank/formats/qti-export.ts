@@ -3,8 +3,8 @@ import type { Element } from "xast";
 import { cleaned } from "./clean";
 import type { Exportable, Exported } from "./exchange";
 import { lossesOf } from "./limits";
-import { tagsOf } from "./marks";
 import { itemElement, itemIdentifier, qtiInteraction } from "./qti-item";
+import { tagsOf } from "./tags";
 import { block, inline, writeXml } from "./xml-write";
 
 const packaging = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1";

@@ -1,5 +1,6 @@
 import type { Element } from "xast";
-import type { Kind, Question } from "../schema";
+import type { Question } from "../question-schema";
+import type { Kind } from "../schema";
 import { frenchTypography } from "../typography";
 import { nameOf } from "./conventions";
 import { feedback, markup } from "./qti-markup";

@@ -1,7 +1,8 @@
 import type { Nodes } from "hast";
 import type { Element, ElementContent } from "xast";
+import type { Question } from "../question-schema";
 import { renderTree } from "../render";
-import type { Question, Source } from "../schema";
+import type { Source } from "../schema";
 import { frenchTypography } from "../typography";
 import { block, characters, inline } from "./xml-write";
 

@@ -1,40 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { apportion } from "@/lib/assessment/apportion";
 import { draw, interleave } from "@/lib/assessment/draw";
 import { presentedOrder } from "@/lib/assessment/presentation";
-import { deriveSeed, shuffle } from "@/lib/assessment/random";
+import { deriveSeed, shuffle } from "@/lib/maths/random";
 import { anySeed, makePool } from "./items";
 
 const pool = makePool("cct", 4, 3);
 const none = new Set<string>();
-
-describe("apportionment", () => {
-  test("adds up to the total, each share within one of its quota", () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 10 }),
-        fc.integer({ min: 0, max: 100 }),
-        (weights, total) => {
-          const sum = weights.reduce((a, b) => a + b, 0);
-          fc.pre(sum > 0);
-          const seats = apportion(weights, total);
-          expect(seats.reduce((a, b) => a + b, 0)).toBe(total);
-          for (const [i, weight] of weights.entries()) {
-            const quota = (total * weight) / sum;
-            expect(Math.abs((seats[i] ?? 0) - quota)).toBeLessThan(1 + 1e-9);
-          }
-        },
-      ),
-    );
-  });
-
-  test("gives the seats left to the largest remainders, the earlier first", () => {
-    expect(apportion([0.3, 0.45, 0.25], 3)).toEqual([1, 1, 1]);
-    expect(apportion([1, 1, 1], 4)).toEqual([2, 1, 1]);
-    expect(apportion([0, 0], 4)).toEqual([0, 0]);
-  });
-});
 
 describe("draw", () => {
   test("the same request gives the same items, however the pool was listed", () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { Question } from "@/lib/bank/schema";
+import { Question } from "@/lib/bank/question-schema";
 import { bankWith, choice, filesOf } from "./fixture";
 
 /* The workshop as a contributor meets it: in a terminal, in a repository of their own. */

@@ -1,6 +1,8 @@
 import type { CheckContext } from "@/lib/bank/check/rule";
+import { BankManifest, type Reading } from "@/lib/bank/file-schemas";
 import type { BankFiles } from "@/lib/bank/files";
-import { BankManifest, type Domain, DomainId, Question, type Reading, Resource } from "@/lib/bank/schema";
+import { Question } from "@/lib/bank/question-schema";
+import { type Domain, DomainId, Resource } from "@/lib/bank/schema";
 import type { LocatedQuestion, SourceBank } from "@/lib/bank/source-bank";
 
 /* A small bank in which nothing is wrong; each test breaks one thing of it. */

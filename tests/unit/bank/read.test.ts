@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { editorSchemas } from "@/lib/bank/file-schemas";
 import { filesOnDisk } from "@/lib/bank/files";
 import { formatFinding } from "@/lib/bank/finding";
 import { readBank } from "@/lib/bank/read";
-import { editorSchemas } from "@/lib/bank/schema";
 import { bankWith, choice, filesOf } from "./fixture";
 
 let root = "";

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { changesOf } from "@/lib/bank/changes";
 import { inspectChange } from "@/lib/bank/inspect";
-import { changesOf, meaningChange, revisionFindings } from "@/lib/bank/revisions";
+import { meaningChange } from "@/lib/bank/meaning";
+import { revisionFindings } from "@/lib/bank/revisions";
 import type { SourceBank } from "@/lib/bank/source-bank";
 import { bankWith, choice, context, filesOf, locatedQuestion, ordinary } from "./fixture";
 

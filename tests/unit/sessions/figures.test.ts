@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shuffle } from "@/lib/assessment/random";
 import type { CompiledItem } from "@/lib/bank/compiled";
+import { shuffle } from "@/lib/maths/random";
 import { type CountedAnswer, countAnswers } from "@/lib/sessions/figures";
 import { Figures, maxResponses, threshold } from "@/lib/sessions/model";
 import { anySeed } from "../assessment/items";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { shuffle } from "@/lib/assessment/random";
+import { shuffle } from "@/lib/maths/random";
 import type { BodyInput } from "@/lib/sessions/contract";
 import type { SessionsRuntime } from "@/lib/sessions/server/runtime";
 import { anySeed } from "../assessment/items";

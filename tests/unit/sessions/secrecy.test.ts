@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { shuffle } from "@/lib/assessment/random";
 import type { CompiledItem } from "@/lib/bank/compiled";
+import { shuffle } from "@/lib/maths/random";
 import { operations, type Role } from "@/lib/sessions/contract";
 import { purge } from "@/lib/sessions/server/purge";
 import type { SessionsRuntime } from "@/lib/sessions/server/runtime";

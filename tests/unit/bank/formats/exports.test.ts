@@ -1,9 +1,10 @@
 import { unzipSync } from "fflate";
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
+import type { Exportable } from "@/lib/bank/formats";
 import { exporters } from "@/lib/bank/formats";
-import type { Exportable } from "@/lib/bank/formats/exchange";
-import { DomainId, type Question } from "@/lib/bank/schema";
+import type { Question } from "@/lib/bank/question-schema";
+import { DomainId } from "@/lib/bank/schema";
 import { choice, locatedQuestion } from "../fixture";
 import { realQuestions } from "./questions";
 

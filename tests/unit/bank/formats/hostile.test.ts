@@ -1,7 +1,7 @@
 import { gzipSync, strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { importers } from "@/lib/bank/formats";
-import { Question } from "@/lib/bank/schema";
+import { Question } from "@/lib/bank/question-schema";
 import { bytes, context } from "./questions";
 
 /*

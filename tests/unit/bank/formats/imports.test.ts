@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { checkBank } from "@/lib/bank/check";
 import { importers } from "@/lib/bank/formats";
-import { fields, limits } from "@/lib/bank/formats/limits";
+import { fields } from "@/lib/bank/formats/fields";
+import { limits } from "@/lib/bank/formats/limits";
 import { bankWith, locatedQuestion, context as world } from "../fixture";
 import { bytes, context } from "./questions";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { limitsTable } from "@/lib/bank/formats/limits-table";
+import { limitsTable } from "@/lib/bank/formats";
 
 /** A table without the padding that aligns its columns. */
 const unpadded = (table: string) => table.replace(/ +/g, " ").replace(/-{3,}/g, "---");

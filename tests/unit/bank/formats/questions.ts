@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { filesOnDisk } from "@/lib/bank/files";
-import type { Draft, Exportable, ImportContext, Loss } from "@/lib/bank/formats/exchange";
+import type { Draft, Exportable, ImportContext, Loss } from "@/lib/bank/formats";
 import { plainText } from "@/lib/bank/markdown";
+import { Question } from "@/lib/bank/question-schema";
 import { readBank } from "@/lib/bank/read";
-import { DomainId, Question } from "@/lib/bank/schema";
+import { DomainId } from "@/lib/bank/schema";
 
 /* The real bank, and questions of every kind whose texts try to be taken for something else. */
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Exportable } from "@/lib/bank/formats";
 import { exporters, importers } from "@/lib/bank/formats";
-import type { Exportable } from "@/lib/bank/formats/exchange";
 import { anyQuestions, asDraft, bytes, comparable, context, realQuestions } from "./questions";
 
 const formats = ["moodle", "gift", "csv"] as const;

@@ -1,0 +1,80 @@
+import * as z from "zod";
+import { Difficulty, Retirement, Revision, Source } from "./schema";
+import { Day, Id, Markdown, OptionId } from "./schema-parts";
+
+/* A question as its author writes it: strict, one file each. */
+
+const rationale = Markdown(10, 500, "justification");
+
+export const ChoiceOption = z.strictObject({
+  id: OptionId,
+  text: Markdown(1, 400, "texte de l’option"),
+  correct: z.boolean("« correct » attend true (juste) ou false (leurre)"),
+  rationale,
+});
+export const OrderedOption = z.strictObject({ id: OptionId, text: Markdown(1, 300, "étape"), rationale });
+export const PremiseOption = z.strictObject({
+  id: OptionId,
+  text: Markdown(1, 300, "élément à associer"),
+  match: OptionId.meta({ description: "Identifiant de la cible (« targets ») qui va avec cet élément." }),
+  rationale,
+});
+export const Target = z.strictObject({ id: OptionId, text: Markdown(1, 200, "cible") });
+
+const common = {
+  $schema: z.string(),
+  id: Id,
+  revision: z.int().min(1).meta({ description: "Augmente quand la clé, les options ou le sens changent." }),
+  competencies: z.array(Id).min(1, "au moins une compétence").max(3, "trois compétences au plus"),
+  difficulty: Difficulty,
+  form: z
+    .enum(["situation", "connaissance"], { error: "forme attendue : « situation » ou « connaissance »" })
+    .meta({
+      description: "situation : décider dans un cas décrit ; connaissance : comprendre ou reconnaître.",
+    }),
+  stem: Markdown(20, 2000, "énoncé"),
+  explanation: Markdown(30, 900, "explication"),
+  sources: z.array(Source).min(1, "au moins une source").max(5),
+  resources: z.array(Id).max(5).meta({ description: "Ressources qui aident sur ce point précis." }),
+  authoredOn: Day,
+  reviewedOn: Day,
+  history: z
+    .array(Revision)
+    .optional()
+    .meta({ description: "Une entrée par révision après la première, la plus ancienne d’abord." }),
+  status: z.enum(["draft", "active", "retired"], {
+    error: "statut attendu : « draft », « active » ou « retired »",
+  }),
+  retirement: Retirement.optional().meta({
+    description: "Obligatoire si, et seulement si, « status » vaut « retired ».",
+  }),
+};
+
+const Single = z.strictObject({
+  ...common,
+  kind: z.literal("single"),
+  options: z.array(ChoiceOption).min(3, "au moins trois options").max(6),
+});
+const Multiple = z.strictObject({
+  ...common,
+  kind: z.literal("multiple"),
+  options: z.array(ChoiceOption).min(4, "au moins quatre options").max(7),
+});
+/** The key is the order of the options in the file; they are served shuffled. */
+const Ordering = z.strictObject({
+  ...common,
+  kind: z.literal("ordering"),
+  options: z.array(OrderedOption).min(3, "au moins trois étapes").max(6),
+});
+const Matching = z.strictObject({
+  ...common,
+  kind: z.literal("matching"),
+  options: z.array(PremiseOption).min(3, "au moins trois éléments à associer").max(6),
+  targets: z.array(Target).min(2, "au moins deux cibles").max(7),
+});
+
+/** One question file, before the rules that look at several fields at once (see check/). */
+export const Question = z.discriminatedUnion("kind", [Single, Multiple, Ordering, Matching], {
+  error: "type attendu : « single », « multiple », « ordering » ou « matching »",
+});
+export type Question = z.infer<typeof Question>;
