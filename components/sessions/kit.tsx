@@ -5,7 +5,7 @@ import type { DomainId } from "@/lib/bank/schema";
 import { callApi, Refused } from "@/lib/sessions/client/api";
 import { type Coaching, Secret, type SessionItem } from "@/lib/sessions/model";
 import { paths } from "@/lib/site/paths";
-import { Correction } from "../assessment/feedback";
+import { Correction } from "../question/correction";
 import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
 import ui from "../ui/ui.module.css";

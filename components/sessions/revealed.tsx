@@ -2,7 +2,7 @@ import type { Response } from "@/lib/bank/item";
 import type { Kind } from "@/lib/bank/schema";
 import type { Asked } from "@/lib/kinds/kind";
 import type { Figures } from "@/lib/sessions/model";
-import { type Corrected, Correction, Explanation } from "../assessment/feedback";
+import { type Corrected, Correction, Explanation } from "../question/correction";
 import { FiguresView } from "./figures-view";
 
 type Props = {
