@@ -104,7 +104,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
       <h1 className={styles.number} tabIndex={-1} ref={heading} key={`heading-${item.id}`}>
         Question {rank}
       </h1>
-      <div className={styles.stem}>
+      <div className={styles.stem} id={`stem-${item.id}`}>
         <RichText html={item.stem} />
       </div>
       {answer ? (
