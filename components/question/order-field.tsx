@@ -23,11 +23,11 @@ export function OrderField({ options, value, onChange }: FieldProps) {
     const other = order[from + by];
     const text = options.find((option) => option.id === id)?.text ?? "";
     if (other === undefined) {
-      setSaid(`« ${text} » est déjà en ${by < 0 ? "première" : "dernière"} position.`);
+      setSaid(`« ${text} » est déjà en ${by < 0 ? "première" : "dernière"} position.`);
       return;
     }
     pressed.current = `${id}/${by}`;
-    setSaid(`« ${text} »\u00a0: position ${from + by + 1} sur ${order.length}.`);
+    setSaid(`« ${text} »\u00a0: position ${from + by + 1} sur ${order.length}.`);
     onChange({ type: "order", options: order.with(from, other).with(from + by, id) });
   };
 

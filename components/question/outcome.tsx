@@ -21,7 +21,7 @@ export function OutcomeHeading(props: { outcome: Outcome; headingRef?: Ref<HTMLH
   return (
     <h2 className={`${styles.outcome} ${outcomeStyles[outcome] ?? ""}`} tabIndex={-1} ref={headingRef}>
       <Icon shape={outcomeShapes[outcome]} />
-      {outcome === "unknown" ? "Vous ne saviez pas : voici pourquoi" : outcomeWords[outcome]}
+      {outcome === "unknown" ? "Vous ne saviez pas : voici pourquoi" : outcomeWords[outcome]}
     </h2>
   );
 }
