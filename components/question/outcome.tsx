@@ -8,7 +8,7 @@ export const outcomeWords: Record<Outcome, string> = {
   wrong: "Faux",
   unknown: "Je ne sais pas",
 };
-export const outcomeShapes: Record<Outcome, IconShape> = { right: "good", wrong: "bad", unknown: "unsure" };
+const outcomeShapes: Record<Outcome, IconShape> = { right: "good", wrong: "bad", unknown: "unsure" };
 const outcomeStyles: Record<Outcome, string | undefined> = {
   right: styles.outcomeGood,
   wrong: styles.outcomeBad,
