@@ -9,14 +9,15 @@ import { useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { paths } from "@/lib/site/paths";
+import { SeededCorrection } from "../question/correction";
+import { ItemForm } from "../question/item-form";
+import { OutcomeHeading } from "../question/outcome";
+import { ReportQuestion } from "../question/report-question";
 import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
 import ui from "../ui/ui.module.css";
 import { verdictWords } from "../ui/verdict-badge";
 import styles from "./assessment.module.css";
-import { OutcomeHeading, SeededCorrection } from "./feedback";
-import { ItemForm } from "./item-form";
-import { ReportQuestion } from "./report-question";
 import { SeriesEnd } from "./series-end";
 import { SeriesOutline } from "./series-outline";
 
@@ -83,7 +84,6 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
     item.kind,
     attempt.seed,
   );
-  const stemId = `stem-${item.id}`;
   const previous = served[rank - 2];
   const goNext = () => setViewed(null);
 
@@ -104,7 +104,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
       <h1 className={styles.number} tabIndex={-1} ref={heading} key={`heading-${item.id}`}>
         Question {rank}
       </h1>
-      <div className={styles.stem} id={stemId}>
+      <div className={styles.stem} id={`stem-${item.id}`}>
         <RichText html={item.stem} />
       </div>
       {answer ? (
@@ -128,8 +128,8 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
           key={`form-${item.id}`}
           item={item}
           order={order}
-          stemId={stemId}
-          onAnswer={(response, confidence) => void state.answer(item, response, confidence)}
+          name={`Question ${rank}`}
+          onAnswer={(response, confidence) => state.answer(item, response, confidence)}
         >
           <PassOrFlag
             flagged={attempt.flagged.includes(item.id)}

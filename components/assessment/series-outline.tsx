@@ -2,8 +2,8 @@ import { useState } from "react";
 import type { Answer } from "@/lib/assessment/model";
 import type { CompiledItem } from "@/lib/bank/compiled";
 import type { ItemRef } from "@/lib/bank/item";
+import { outcomeWords } from "../question/outcome";
 import styles from "./assessment.module.css";
-import { outcomeWords } from "./feedback";
 
 /** The items served so far, to go back to one of them. Its content exists only while it is open. */
 export function SeriesOutline(props: {

@@ -2,9 +2,10 @@ import { useState } from "react";
 import type { Answer, Confidence } from "@/lib/assessment/model";
 import type { CompiledItem, Publication, Standing } from "@/lib/bank/compiled";
 import { paths } from "@/lib/site/paths";
-import { outcomeWords, SeededCorrection } from "../assessment/feedback";
-import { ReportQuestion } from "../assessment/report-question";
 import { longDay } from "../bank/words";
+import { SeededCorrection } from "../question/correction";
+import { outcomeWords } from "../question/outcome";
+import { ReportQuestion } from "../question/report-question";
 import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
 

@@ -1,19 +1,18 @@
-import type { Response } from "@/lib/bank/item";
-import type { Kind } from "@/lib/bank/schema";
-import type { Asked } from "@/lib/kinds/kind";
+import { kindRules } from "@/lib/kinds/registry";
 import type { Figures } from "@/lib/sessions/model";
-import { type Corrected, Correction, Explanation } from "../assessment/feedback";
+import { type Corrected, Correction, Explanation } from "../question/correction";
+import type { Counted } from "./figures-tables";
 import { FiguresView } from "./figures-view";
 
 type Props = {
-  question: Corrected & Pick<Asked, "options"> & { readonly kind: Kind; readonly key: Response };
+  question: Corrected & Counted;
   order: readonly string[];
   figures: Figures | null;
 };
 
 /** What the room answered and why: in one table where each option has its row, in two parts otherwise. */
 export function Revealed({ question, order, figures }: Props) {
-  const together = figures !== null && figures.choices.length > 0;
+  const together = figures !== null && kindRules[question.kind].countsOptions;
   const rationales = Object.fromEntries(question.options.map((option) => [option.id, option.rationale]));
   return (
     <>

@@ -1,10 +1,11 @@
 import type { Asked } from "@/lib/kinds/kind";
 import type { ShownQuestion } from "@/lib/sessions/model";
-import type { Corrected } from "../assessment/feedback";
+import type { Corrected } from "../question/correction";
 
 /** A question of the room in the shape that the form asks. */
-export function askedOf({ position, kind, options, targets }: ShownQuestion): Asked {
-  return { id: `q${position}`, kind, options, targets };
+export function askedOf(question: ShownQuestion): Asked & { readonly title: string } {
+  const { position, kind, options, targets, title } = question;
+  return { id: `q${position}`, kind, options, targets, title };
 }
 
 /** Its correction in the shape that the feedback shows; `null` before the reveal. */

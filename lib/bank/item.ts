@@ -31,9 +31,6 @@ export const SentResponse = z.discriminatedUnion("type", [
   z.strictObject(shapes.pairs),
 ]);
 
-/** The right response has the shape of a response. */
-export type Key = Response;
-
 /** An item as the draw knows it: everything but its text. `digest` names its exact wording. */
 export const ItemRef = z.object({
   id: z.string().max(60),

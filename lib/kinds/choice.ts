@@ -51,7 +51,7 @@ export const single = defineKind("single", "choice", {
   ...authored,
   name: "Une seule bonne réponse",
   instruction: "Une seule réponse attendue.",
-  missing: "Choisissez une réponse avant de valider, ou « Je ne sais pas ».",
+  missing: "Choisissez une réponse avant de valider, ou « Je ne sais pas ».",
   skeleton: () => ({ options: skeleton(1) }),
   fits: (asked, { options }) => options.length === 1 && within(options, asked.options),
   paper: { ...paper, instruction: "Une seule réponse." },
@@ -61,8 +61,8 @@ export const multiple = defineKind("multiple", "choice", {
   ...ticking,
   ...authored,
   name: "Plusieurs bonnes réponses",
-  instruction: "Plusieurs réponses attendues : cochez toutes celles qui conviennent, et elles seules.",
-  missing: "Cochez au moins une réponse avant de valider, ou choisissez « Je ne sais pas ».",
+  instruction: "Plusieurs réponses attendues : cochez toutes celles qui conviennent, et elles seules.",
+  missing: "Cochez au moins une réponse avant de valider, ou choisissez « Je ne sais pas ».",
   skeleton: () => ({ options: skeleton(2) }),
   fits: (asked, { options }) => options.length > 0 && distinct(options) && within(options, asked.options),
   paper: { ...paper, instruction: "Une ou plusieurs réponses." },
@@ -80,8 +80,8 @@ function worth(right: boolean, chosen: boolean): Described {
 function skeleton(keys: number): z.infer<typeof ChoiceOption>[] {
   return ["première", "deuxième", "troisième", "quatrième"].map((rank, index) => ({
     id: "abcd"[index] ?? "a",
-    text: `À écrire : ${rank} option, ${index < keys ? "juste" : "erreur que l'on fait vraiment"}`,
+    text: `À écrire : ${rank} option, ${index < keys ? "juste" : "erreur que l'on fait vraiment"}`,
     correct: index < keys,
-    rationale: "À écrire : pourquoi.",
+    rationale: "À écrire : pourquoi.",
   }));
 }

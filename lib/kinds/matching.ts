@@ -19,7 +19,7 @@ export const matching = defineKind("matching", "pairs", {
   name: "Association",
   instruction:
     "Associez chaque élément à ce qui lui correspond\u00a0; une proposition peut servir plusieurs fois.",
-  missing: "Choisissez une proposition pour chaque élément avant de valider, ou « Je ne sais pas ».",
+  missing: "Choisissez une proposition pour chaque élément avant de valider, ou « Je ne sais pas ».",
   listedInOrder: false,
   countsOptions: false,
 
@@ -28,13 +28,13 @@ export const matching = defineKind("matching", "pairs", {
   skeleton: () => ({
     options: ranks.map((rank, index) => ({
       id: "abc"[index] ?? "a",
-      text: `À écrire : ${rank} élément`,
+      text: `À écrire : ${rank} élément`,
       match: "xyz"[index] ?? "x",
-      rationale: "À écrire : pourquoi.",
+      rationale: "À écrire : pourquoi.",
     })),
     targets: ranks.map((rank, index) => ({
       id: "xyz"[index] ?? "x",
-      text: `À écrire : ce qui va avec le ${rank}`,
+      text: `À écrire : ce qui va avec le ${rank}`,
     })),
   }),
 

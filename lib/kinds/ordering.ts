@@ -19,8 +19,8 @@ export const ordering = defineKind("ordering", "order", {
   skeleton: () => ({
     options: ["première", "deuxième", "troisième"].map((rank, index) => ({
       id: "abc"[index] ?? "a",
-      text: `À écrire : ${rank} étape`,
-      rationale: "À écrire : pourquoi.",
+      text: `À écrire : ${rank} étape`,
+      rationale: "À écrire : pourquoi.",
     })),
   }),
 

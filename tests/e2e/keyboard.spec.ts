@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { choicesOf } from "./fields";
 
 /** What has the focus: its role for a keyboard user, its text, and whether the eye can find it. */
 async function focused(page: Page): Promise<{ tag: string; type: string; text: string; visible: boolean }> {
@@ -78,18 +79,15 @@ test("the whole diagnostic can be taken with the keyboard alone", async ({ page 
 
 /** Answers the question on screen, whatever its kind. @returns the kind of control met. */
 async function answerWithKeys(page: Page): Promise<string> {
-  await tabTo(
-    page,
-    ({ tag, type, text }) => tag === "INPUT" || tag === "SELECT" || type === "button" || text === "Valider",
-  );
+  await tabTo(page, ({ tag, type, text }) => tag === "INPUT" || type === "button" || text === "Valider");
   const first = await focused(page);
-  if (first.tag === "SELECT") {
-    for (;;) {
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Tab");
-      if ((await focused(page)).tag !== "SELECT") break;
+  if (first.tag === "INPUT")
+    for (const group of await choicesOf(page)) {
+      const own = group.locator("input");
+      while (!(await own.evaluateAll((all) => all.includes(document.activeElement as HTMLInputElement))))
+        await tabTo(page, ({ tag }) => tag === "INPUT");
+      await page.keyboard.press("Space");
     }
-  } else if (first.tag === "INPUT") await page.keyboard.press("Space");
   else {
     // An ordering: the first line moves down once, and the focus follows it.
     await tabTo(page, ({ text }) => text === "↓");

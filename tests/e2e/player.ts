@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { fillAnswer } from "./fields";
 
 /** Starts a diagnostic of the length given and waits for its first question. */
 export async function startDiagnostic(page: Page, length = "Environ 10 minutes", origin = ""): Promise<void> {
@@ -12,11 +13,7 @@ export async function startDiagnostic(page: Page, length = "Environ 10 minutes",
 export async function answerSomething(page: Page): Promise<void> {
   // The question may still be on its way.
   await page.getByRole("button", { name: "Valider" }).waitFor();
-  const group = page.locator("form fieldset").first();
-  const selects = group.locator("select");
-  if ((await group.getByRole("radio").count()) > 0) await group.getByRole("radio").first().check();
-  else if ((await group.getByRole("checkbox").count()) > 0) await group.getByRole("checkbox").first().check();
-  else for (let i = 0; i < (await selects.count()); i++) await selects.nth(i).selectOption({ index: 1 });
+  await fillAnswer(page);
   await page.getByRole("button", { name: "Valider" }).click();
   await expect(page.getByRole("heading", { level: 2, name: /^(Juste|Faux)$/ })).toBeFocused();
 }

@@ -6,6 +6,7 @@ import {
   expect,
   type Page,
 } from "@playwright/test";
+import { fillAnswer } from "./fields";
 
 /* A group session as people live it: a coach, a shared screen, participants on their phones. */
 
@@ -57,15 +58,7 @@ export async function joinRoom(
 
 /** Gives some answer to the question on screen: which one follows from `choice`. */
 export async function answerQuestion(page: Page, choice: number): Promise<void> {
-  const group = page.locator("form fieldset").first();
-  const selects = group.locator("select");
-  const inputs = group.locator("input");
-  if ((await selects.count()) > 0)
-    for (let i = 0; i < (await selects.count()); i++) {
-      const options = (await selects.nth(i).locator("option").count()) - 1;
-      await selects.nth(i).selectOption({ index: 1 + (choice % options) });
-    }
-  else if ((await inputs.count()) > 0) await inputs.nth(choice % (await inputs.count())).check();
+  await fillAnswer(page, choice);
   await page.getByRole("button", { name: /^(Valider|Changer ma réponse)$/ }).click();
 }
 

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { watchContract } from "./contract";
+import { choicesOf } from "./fields";
 import { answerQuestion, codeOf, joinRoom, prepare } from "./room";
 
 /** A picture of a state, for whoever wants to look: `SHOTS=folder npx playwright test sessions`. */
@@ -116,16 +117,11 @@ test("a coach, a shared screen and eight participants go through a whole session
 /** Answers with Tab, the arrows and Enter alone. */
 async function keyboardAnswer(page: Page): Promise<void> {
   const validate = page.getByRole("button", { name: "Valider" });
-  const field = page.locator("form fieldset").first().locator("input, select").first();
-  if ((await field.count()) > 0) {
+  for (const group of await choicesOf(page)) {
+    const field = group.locator("input").first();
     for (let tab = 0; tab < 40 && !(await field.evaluate((e) => e === document.activeElement)); tab++)
       await page.keyboard.press("Tab");
-    const selects = await page.locator("form fieldset").first().locator("select").count();
-    if (selects === 0) await page.keyboard.press("Space");
-    for (let i = 0; i < selects; i++) {
-      await page.keyboard.press("ArrowDown");
-      if (i < selects - 1) await page.keyboard.press("Tab");
-    }
+    await page.keyboard.press("Space");
   }
   for (let tab = 0; tab < 40 && !(await validate.evaluate((e) => e === document.activeElement)); tab++)
     await page.keyboard.press("Tab");

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import type { Coaching, QuestionPhase } from "@/lib/sessions/model";
 import { stepBack } from "@/lib/sessions/steering";
-import { Correction } from "../../assessment/feedback";
+import { Correction } from "../../question/correction";
 import { Confirmed } from "../../ui/confirmed";
 import { RichText } from "../../ui/rich-text";
 import ui from "../../ui/ui.module.css";

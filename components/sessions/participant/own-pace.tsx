@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
-import { ItemForm } from "../../assessment/item-form";
+import { ItemForm } from "../../question/item-form";
 import { Confirmed } from "../../ui/confirmed";
 import { RichText } from "../../ui/rich-text";
 import ui from "../../ui/ui.module.css";
@@ -46,14 +46,14 @@ export function OwnPace() {
       <h2 ref={heading} tabIndex={-1}>
         Question {position}
       </h2>
-      <div className={styles.stem} id={`stem-q${position}`}>
+      <div className={styles.stem}>
         <RichText html={question.stem} />
       </div>
       <ItemForm
         key={position}
         item={askedOf(question)}
         order={orderOf(question)}
-        stemId={`stem-q${position}`}
+        name={`Question ${position}`}
         given={given}
         submitLabel={given ? "Changer ma réponse" : "Valider"}
         confidenceLegend="Votre certitude (facultatif, comptée dans les totaux de la salle)"

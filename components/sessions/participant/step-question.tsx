@@ -1,8 +1,9 @@
 import { judge } from "@/lib/assessment/score";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import type { ShownQuestion } from "@/lib/sessions/model";
-import { Correction, OutcomeHeading } from "../../assessment/feedback";
-import { ItemForm } from "../../assessment/item-form";
+import { Correction } from "../../question/correction";
+import { ItemForm } from "../../question/item-form";
+import { OutcomeHeading } from "../../question/outcome";
 import { RichText } from "../../ui/rich-text";
 import { FiguresView } from "../figures-view";
 import styles from "../sessions.module.css";
@@ -18,11 +19,10 @@ export function StepQuestion({ question }: { question: ShownQuestion }) {
   const asked = askedOf(question);
   const corrected = correctedOf(question);
   const order = orderOf(question);
-  const stemId = `stem-q${position}`;
   return (
     <>
       {phase === "open" && closesAt && clock && <TimeLeft closesAt={closesAt} clock={clock} />}
-      <div className={styles.stem} id={stemId}>
+      <div className={styles.stem}>
         <RichText html={question.stem} />
       </div>
       {phase !== "revealed" && (
@@ -31,7 +31,7 @@ export function StepQuestion({ question }: { question: ShownQuestion }) {
           <ItemForm
             item={asked}
             order={order}
-            stemId={stemId}
+            name={`Question ${position}`}
             given={given}
             submitLabel={given ? "Changer ma réponse" : "Valider"}
             confidenceLegend="Votre certitude (facultatif, comptée dans les totaux de la salle)"

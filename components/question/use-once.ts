@@ -1,0 +1,48 @@
+import { useEffect, useRef } from "react";
+import type { Draft } from "@/lib/assessment/draft";
+import type { Confidence } from "@/lib/assessment/model";
+import type { Response } from "@/lib/bank/item";
+
+export type OnAnswer = (response: Response | null, confidence: Confidence | null) => unknown;
+
+/**
+ * Gives an answer once, however many times one presses: two quick presses of Entrée, a double click
+ * on « Valider », « Je ne sais pas » right after it. A further answer may be given once the form was
+ * touched again, once the one given came back as `given`, or once it failed (`busy` falls, or the
+ * promise of `onAnswer` rejects).
+ */
+export function useOnce(props: {
+  onAnswer: OnAnswer;
+  /** Whether an answer is being written. */
+  busy: boolean;
+  /** What was given, as whoever keeps it holds it. */
+  given: Draft | undefined;
+}) {
+  const { onAnswer, busy, given } = props;
+  /** What was given last from here, and what was known when it was. */
+  const sent = useRef<{ readonly name: string; readonly known: string | undefined } | null>(null);
+  const known = given && nameOf(given.response, given.confidence);
+  const reopen = () => {
+    sent.current = null;
+  };
+
+  const wasBusy = useRef(false);
+  useEffect(() => {
+    if (wasBusy.current && !busy) sent.current = null;
+    wasBusy.current = busy;
+  }, [busy]);
+
+  const give = (response: Response | null, confidence: Confidence | null) => {
+    const name = nameOf(response, confidence);
+    const last = sent.current;
+    const settled = !last || known === last.name || known !== last.known;
+    if (busy || !settled || last?.name === name) return;
+    sent.current = { name, known };
+    Promise.resolve(onAnswer(response, confidence)).catch(reopen);
+  };
+  return { give, reopen };
+}
+
+function nameOf(response: Response | null, confidence: Confidence | null): string {
+  return JSON.stringify([response, confidence]);
+}

@@ -1,0 +1,96 @@
+import { act, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { show } from "./show";
+
+const validate = () => screen.getByRole("button", { name: "Valider" });
+const unknown = () => screen.getByRole("button", { name: "Je ne sais pas" });
+const option = (name: string) => screen.getByRole("radio", { name });
+const a = { response: { type: "choice" as const, options: ["a"] }, confidence: null };
+
+test("two presses of Entrée give one answer", async () => {
+  const { onAnswer, user } = show("single");
+  await user.click(option("Option a"));
+  await user.keyboard("{Enter}{Enter}");
+  expect(onAnswer).toHaveBeenCalledTimes(1);
+});
+
+test("a double click gives one answer", async () => {
+  const { onAnswer, user } = show("single");
+  await user.click(option("Option a"));
+  await user.dblClick(validate());
+  expect(onAnswer).toHaveBeenCalledTimes(1);
+});
+
+test("« Je ne sais pas » right after « Valider » is not a second answer, nor the reverse", async () => {
+  const { onAnswer, user } = show("single");
+  await user.click(option("Option a"));
+  await user.click(validate());
+  await user.click(unknown());
+  expect(onAnswer).toHaveBeenCalledExactlyOnceWith(a.response, null);
+});
+
+test("« Je ne sais pas » pressed twice is one answer", async () => {
+  const { onAnswer, user } = show("single");
+  await user.dblClick(unknown());
+  await user.click(validate());
+  expect(onAnswer).toHaveBeenCalledExactlyOnceWith(null, null);
+});
+
+test("while an answer is written nothing more is given, whatever is touched; afterwards one may try again", async () => {
+  const { onAnswer, user, update } = show("single");
+  await user.click(option("Option a"));
+  await user.click(validate());
+  update({ busy: true });
+  expect(validate().getAttribute("aria-disabled")).toBe("true");
+  await user.click(option("Option b"));
+  await user.click(validate());
+  await user.click(unknown());
+  expect(onAnswer).toHaveBeenCalledTimes(1);
+  update({ busy: false });
+  await user.click(validate());
+  expect(onAnswer).toHaveBeenCalledTimes(2);
+});
+
+test("an answer that could not be written may be given again as it is", async () => {
+  const onAnswer = vi.fn().mockRejectedValueOnce(new Error("disk full")).mockResolvedValueOnce(undefined);
+  const { user } = show("single", { onAnswer });
+  await user.click(option("Option a"));
+  await user.click(validate());
+  await act(async () => undefined);
+  await user.click(validate());
+  await user.click(validate());
+  expect(onAnswer).toHaveBeenCalledTimes(2);
+});
+
+test("where answers may change, another one is taken as soon as the first came back", async () => {
+  const { onAnswer, user, update } = show("single");
+  await user.click(option("Option a"));
+  await user.click(validate());
+  update({ given: a });
+  await user.click(validate());
+  expect(onAnswer).toHaveBeenCalledTimes(1);
+  await user.click(unknown());
+  expect(onAnswer).toHaveBeenCalledTimes(2);
+  update({ given: { response: null, confidence: null } });
+  await user.click(validate());
+  expect(onAnswer).toHaveBeenCalledTimes(3);
+});
+
+test("an answer given again unchanged does not shut « Je ne sais pas »", async () => {
+  const { onAnswer, user } = show("single", { given: a });
+  await user.click(validate());
+  await user.click(unknown());
+  expect(onAnswer.mock.calls).toEqual([
+    [a.response, null],
+    [null, null],
+  ]);
+});
+
+test("the server's own answer, given from elsewhere, lets one answer again", async () => {
+  const { onAnswer, user, update } = show("single");
+  await user.click(option("Option a"));
+  await user.click(validate());
+  update({ given: { response: { type: "choice", options: ["b"] }, confidence: null } });
+  await user.click(unknown());
+  expect(onAnswer).toHaveBeenCalledTimes(2);
+});
