@@ -23,12 +23,12 @@ export function changesOf(before: SourceBank, after: SourceBank): Change[] {
     if (value.revision !== old.revision) return change("major", `révision ${value.revision}`);
     return same(old, value) ? [] : change("patch", "corrigée dans la forme");
   });
-  const known = new Map(before.resources.map((r) => [r.value.id, r.text]));
+  const known = new Map(before.resources.map((r) => [r.value.id, told(r.value)]));
   const now = new Set(after.resources.map((r) => r.value.id));
   const resources = [
     ...after.resources.flatMap((r): Change[] => {
       const old = known.get(r.value.id);
-      if (old === r.text) return [];
+      if (old === told(r.value)) return [];
       return [{ id: r.value.id, level: old === undefined ? "minor" : "patch", what: "ressource" }];
     }),
     ...[...known.keys()].flatMap((id): Change[] =>
@@ -38,7 +38,11 @@ export function changesOf(before: SourceBank, after: SourceBank): Change[] {
   return [...questions, ...resources];
 }
 
-function same(before: Question, after: Question): boolean {
-  const told = ({ reviewedOn: _, $schema: __, ...rest }: Question) => JSON.stringify(rest);
+function same({ reviewedOn: _, ...before }: Question, { reviewedOn: __, ...after }: Question): boolean {
   return told(before) === told(after);
+}
+
+/** What a file says, however it is laid out: a parsed value has its fields in the schema's order. */
+function told({ $schema: _, ...rest }: { $schema?: string | undefined }): string {
+  return JSON.stringify(rest);
 }

@@ -11,6 +11,12 @@ import { addSources } from "./commands/sources";
 
 /* `npm run bank -- <commande>`: the workshop of the bank. Each command is a file of `commands/`. */
 
+// Whoever reads only the first lines (`| head`) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
+
 const program = inFrench(
   new Command("npm run bank --")
     .usage("<commande> [options]")

@@ -21,10 +21,14 @@ export const PremiseOption = z.strictObject({
 });
 export const Target = z.strictObject({ id: OptionId, text: Markdown(1, 200, "cible") });
 
-const common = {
+/** The fields of every question, in the order of its file: around what is asked, which depends on the kind. */
+const head = {
   $schema: z.string(),
   id: Id,
   revision: z.int().min(1).meta({ description: "Augmente quand la clé, les options ou le sens changent." }),
+  status: z.enum(["draft", "active", "retired"], {
+    error: "statut attendu : « draft », « active » ou « retired »",
+  }),
   competencies: z.array(Id).min(1, "au moins une compétence").max(3, "trois compétences au plus"),
   difficulty: Difficulty,
   form: z
@@ -32,7 +36,9 @@ const common = {
     .meta({
       description: "situation : décider dans un cas décrit ; connaissance : comprendre ou reconnaître.",
     }),
-  stem: Markdown(20, 2000, "énoncé"),
+};
+const stem = Markdown(20, 2000, "énoncé");
+const tail = {
   explanation: Markdown(30, 900, "explication"),
   sources: z.array(Source).min(1, "au moins une source").max(5),
   resources: z.array(Id).max(5).meta({ description: "Ressources qui aident sur ce point précis." }),
@@ -42,35 +48,40 @@ const common = {
     .array(Revision)
     .optional()
     .meta({ description: "Une entrée par révision après la première, la plus ancienne d’abord." }),
-  status: z.enum(["draft", "active", "retired"], {
-    error: "statut attendu : « draft », « active » ou « retired »",
-  }),
   retirement: Retirement.optional().meta({
     description: "Obligatoire si, et seulement si, « status » vaut « retired ».",
   }),
 };
 
 const Single = z.strictObject({
-  ...common,
+  ...head,
   kind: z.literal("single"),
+  stem,
   options: z.array(ChoiceOption).min(3, "au moins trois options").max(6),
+  ...tail,
 });
 const Multiple = z.strictObject({
-  ...common,
+  ...head,
   kind: z.literal("multiple"),
+  stem,
   options: z.array(ChoiceOption).min(4, "au moins quatre options").max(7),
+  ...tail,
 });
 /** The key is the order of the options in the file; they are served shuffled. */
 const Ordering = z.strictObject({
-  ...common,
+  ...head,
   kind: z.literal("ordering"),
+  stem,
   options: z.array(OrderedOption).min(3, "au moins trois étapes").max(6),
+  ...tail,
 });
 const Matching = z.strictObject({
-  ...common,
+  ...head,
   kind: z.literal("matching"),
+  stem,
   options: z.array(PremiseOption).min(3, "au moins trois éléments à associer").max(6),
   targets: z.array(Target).min(2, "au moins deux cibles").max(7),
+  ...tail,
 });
 
 /** One question file, before the rules that look at several fields at once (see check/). */

@@ -9,6 +9,7 @@ import { freshness } from "./freshness";
 import { guessability } from "./guessability";
 import { identifiers } from "./identifiers";
 import { keys } from "./keys";
+import { layout } from "./layout";
 import { lifecycle } from "./lifecycle";
 import { markdown } from "./markdown";
 import { nearDuplicates } from "./near-duplicates";
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   references,
   keys,
   lifecycle,
+  layout,
   placeholders,
   markdown,
   catchAll,

@@ -4,6 +4,7 @@ import { type Command, Option } from "commander";
 import pc from "picocolors";
 import { counted } from "../../french/counted";
 import type { Exportable, Format, ImportFinding, Loss } from "../formats";
+import { laidOut } from "../layout";
 import { Difficulty, DomainId, Kind } from "../schema";
 import { fail, openBank, today, writeFile } from "./workshop";
 
@@ -121,7 +122,7 @@ async function importQuestions(file: string, options: ImportOptions): Promise<vo
   for (const one of findings) console.log(`${printableFinding(file, one)}\n`);
   for (const { domain, value } of drafts) {
     const path = `questions/${domain}/${value.id}.json`;
-    if (!options.dryRun) writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
+    if (!options.dryRun) writeFile(path, laidOut(value));
     console.log(`${pc.green("+")} ${path}`);
   }
   const written = options.dryRun ? "à écrire" : counted(drafts.length, "écrit", "écrits").split(" ").at(-1);

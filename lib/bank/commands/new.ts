@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Command, Option } from "commander";
 import type * as z from "zod";
 import { type DraftAnswers, draftOf, identifierFrom } from "../draft";
+import { laidOut } from "../layout";
 import { Question } from "../question-schema";
 import { Difficulty, type DomainId, Kind, Source } from "../schema";
 import type { SourceBank } from "../source-bank";
@@ -52,7 +53,7 @@ export function addNew(program: Command): void {
           fail(`${file} existe déjà : choisissez un autre identifiant (--id).`);
         const draft = Question.safeParse(draftOf(id, answers));
         if (!draft.success) fail(draft.error.issues.map((one) => one.message).join("\n"));
-        writeFile(file, `${JSON.stringify(draft.data, null, 2)}\n`);
+        writeFile(file, laidOut(draft.data));
         console.log(
           `${file} est écrit, à l’état de brouillon.\nRemplacez chaque « À écrire », puis : npm run bank -- check`,
         );

@@ -6,6 +6,7 @@ import type { Command } from "commander";
 import { counted } from "../../french/counted";
 import { addressesOf, pageOf } from "../check/programme";
 import type { ProgrammePage } from "../file-schemas";
+import { laidOut } from "../layout";
 import { placeOf } from "../programme-pages";
 import { openBank, today, writeFile } from "./workshop";
 
@@ -49,10 +50,7 @@ export function addSources(program: Command): void {
             : { url, ...place, digest, changedOn: changeDate(join(folder, place.repository), place.path) },
         );
       }
-      writeFile(
-        "questions/programme.json",
-        `${JSON.stringify({ $schema: "./schemas/programme.schema.json", pages }, null, 2)}\n`,
-      );
+      writeFile("questions/programme.json", laidOut({ $schema: "./schemas/programme.schema.json", pages }));
       for (const one of missing) console.error(`Aucun fichier ne produit ${one}.`);
       console.log(
         `${counted(pages.length, "page")}, ${counted(changed, "changée")}, ${counted(missing.length, "sans fichier", "sans fichier")}.`,

@@ -69,8 +69,7 @@ function draftOf(item: Described, context: ImportContext, taken: Set<string>, sa
       `Question « ${id} » : il reste à écrire ou à choisir : ${[...later].join(", ")}.`,
       `Complétez questions/${domain}/${id}.json avant de la rendre active.`,
     );
-  // The order of the keys is the one authors know; the values are those that the schema gave back.
-  return { domain, value: { ...value, ...parsed } as Question };
+  return { domain, value: parsed };
 }
 
 function idOf(item: Described, taken: Set<string>, say: Say): string {

@@ -149,6 +149,34 @@ describe("five questions, each broken in its own way", () => {
   });
 });
 
+test("what a machine can mend is mended, said, and mended once", () => {
+  const file = "questions/cct/brouillon.json";
+  const json = draft({ id: "brouillon", stem: 'Une équipe dit: "non"  à tout. Que lui répondre?' });
+  write(file, JSON.stringify(json));
+  const sound = readFileSync(join(root, "questions/cct/sur-cct.json"), "utf8");
+  const { status, stdout } = bank("check", "--fix", "--since", "HEAD");
+  expect(status).toBe(0);
+  expect(stdout).toMatch(
+    /brouillon\.json \[typography\] Les guillemets[^\n]*Une espace manque[^\n]*Deux espaces/,
+  );
+  expect(stdout).toMatch(/brouillon\.json \[layout\][\s\S]*1 fichier corrigé\. Rien de ce que les lecteurs/);
+  const text = readFileSync(join(root, file), "utf8");
+  expect(JSON.parse(text)).toEqual({ ...json, stem: "Une équipe dit : « non » à tout. Que lui répondre ?" });
+  expect(readFileSync(join(root, "questions/cct/sur-cct.json"), "utf8")).toBe(sound);
+
+  expect(bank("check", "--fix").stdout).toMatch(/^Rien à corriger/);
+  expect(readFileSync(join(root, file), "utf8")).toBe(text);
+  rmSync(join(root, file));
+});
+
+test("what readers would see is said to raise the version, and no revision", () => {
+  const file = "questions/cct/sur-cct.json";
+  const before = readFileSync(join(root, file), "utf8");
+  write(file, before.replace("la règle ?", "la règle?"));
+  expect(bank("check", "--fix").stdout).toMatch(/aucune « revision » à augmenter.*« version »/);
+  expect(readFileSync(join(root, file), "utf8")).toBe(before);
+});
+
 test("a machine reads the same findings", () => {
   write("questions/cct/brouillon.json", draft({ id: "brouillon", difficulty: "moyen" }));
   const { status, stdout } = bank("check", "--json");

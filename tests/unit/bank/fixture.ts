@@ -1,6 +1,7 @@
 import type { CheckContext } from "@/lib/bank/check/rule";
 import { BankManifest, type Reading } from "@/lib/bank/file-schemas";
 import type { BankFiles } from "@/lib/bank/files";
+import { laidOut } from "@/lib/bank/layout";
 import { Question } from "@/lib/bank/question-schema";
 import { type Domain, DomainId, Resource } from "@/lib/bank/schema";
 import type { LocatedQuestion, SourceBank } from "@/lib/bank/source-bank";
@@ -78,14 +79,15 @@ export function locatedQuestion(
 ): LocatedQuestion {
   return {
     file,
-    text: JSON.stringify(json, null, 2),
+    text: laidOut(Question.parse(json)),
     value: Question.parse(json),
     domain: DomainId.parse(file.split("/")[1]),
   };
 }
 
 export function locatedResource(json: Json, file = `questions/resources/${json.id}.json`) {
-  return { file, text: JSON.stringify(json, null, 2), value: Resource.parse(json) };
+  const value = Resource.parse(json);
+  return { file, text: laidOut(value), value };
 }
 
 /** A bank with one question and two resources for each domain, and what is added to it. */

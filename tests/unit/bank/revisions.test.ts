@@ -112,7 +112,7 @@ test("only what a change touches or causes is told, and what was wrong before is
     stem: "Un autre problème, à d'autres gens ? Que faire?",
     status: "draft",
   });
-  const after = filesOf(old, { "questions/fondamentaux/nouvelle.json": JSON.stringify(added, null, 2) });
+  const after = filesOf(old, { "questions/fondamentaux/nouvelle.json": locatedQuestion(added).text });
   expect(inspectChange(before, after, context).findings).toMatchObject([
     { rule: "typography", file: "questions/fondamentaux/nouvelle.json" },
   ]);
