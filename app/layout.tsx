@@ -3,7 +3,7 @@ import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { Footer } from "@/components/site/footer";
 import { Header } from "@/components/site/header";
-import { iconAddress } from "@/components/site/icon-address";
+import { iconAddress } from "@/lib/site/icon";
 import "@/components/site/tokens.css";
 import "@/components/site/base.css";
 
@@ -18,7 +18,11 @@ export const metadata: Metadata = {
   title: { default: "Auto-évaluation Cloud π Native", template: "%s — Auto-évaluation Cloud π Native" },
   description:
     "Testez-vous sur les sept domaines de la certification Cloud π Native : ce qui est acquis, ce qui reste à travailler, ce qu’on ne sait pas encore. Sans compte, sur votre poste.",
-  icons: { icon: { url: iconAddress, type: "image/svg+xml" } },
+  icons: {
+    icon: { url: iconAddress, type: "image/svg+xml" },
+    apple: { url: "/icons/apple-touch-icon.png", sizes: "180x180" },
+  },
+  manifest: "/manifest.webmanifest",
   formatDetection: { telephone: false },
 };
 

@@ -106,7 +106,8 @@ async function inBatches<T>(
   return (await Promise.all(batches.map(fetchBatch))).flat();
 }
 
-async function fetchJson<T>(url: string, schema: z.ZodType<T>, init: RequestInit = {}): Promise<T> {
+/** An answer of the server, as a schema describes it. @throws BankUnavailable */
+export async function fetchJson<T>(url: string, schema: z.ZodType<T>, init: RequestInit = {}): Promise<T> {
   try {
     const response = await fetch(url, init);
     if (!response.ok) throw new BankUnavailable(`${url}: ${response.status}`, { status: response.status });

@@ -9,6 +9,7 @@ import type { CompiledItem, Publication } from "../bank/compiled";
 import { type Response, refOf } from "../bank/item";
 import type { DomainId } from "../bank/schema";
 import { fetchItems, fetchPool, fetchStandings } from "./bank-client";
+import { withCurrentBank } from "./current-bank";
 import { openDiskStore } from "./disk-store";
 import { createMemoryStore } from "./memory-store";
 import type { AttemptStore, Kept } from "./store";
@@ -163,9 +164,11 @@ export const useAttempts = create<State & Actions>()((set, get) => {
       });
     },
 
-    async begin(choice, bank) {
-      const attempt = get().attempt ?? freshAttempt(bank);
-      const { items } = await poolFor(bank, attempt, choice.domains, choice.length);
+    async begin(choice, known) {
+      const { attempt, items } = await withCurrentBank(known, async (bank) => {
+        const one = get().attempt ?? freshAttempt(bank);
+        return { attempt: one, items: (await poolFor(bank, one, choice.domains, choice.length)).items };
+      });
       await install(
         attempts.startSeries(attempt, { ...choice, pool: items, seen: seenItems(get()), at: now() }),
       );
@@ -182,11 +185,13 @@ export const useAttempts = create<State & Actions>()((set, get) => {
       await install(attempts.startRetry(attempt, items, now()));
     },
 
-    async more(bank) {
+    async more(known) {
       const { attempt } = get();
       const running = attempt && attempts.runningSeries(attempt);
       if (!attempt || !running) return;
-      const { items } = await poolFor(bank, attempt, running.domains, running.length);
+      const { items } = await withCurrentBank(known, (bank) =>
+        poolFor(bank, attempt, running.domains, running.length),
+      );
       await install(attempts.extendSeries(attempt, get().answers, { pool: items, seen: seenItems(get()) }));
     },
 

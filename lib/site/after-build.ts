@@ -50,10 +50,15 @@ const html = new Map(
 );
 const pages = [...html]
   .filter(([path]) => !needsServer(path))
-  .map(([url, text]) => ({
-    url,
-    revision: createHash("sha256").update(text).digest("hex").slice(0, 16),
-  }));
+  .map(([url, text]) => {
+    const digest = createHash("sha256").update(text).digest();
+    // While releases change, another instance could answer with its own page, whose code is not kept here.
+    return {
+      url,
+      revision: digest.toString("hex").slice(0, 16),
+      integrity: `sha256-${digest.toString("base64")}`,
+    };
+  });
 const { publication } = readPublished();
 const { count, size, warnings } = await injectManifest({
   swSrc: compiledWorker,

@@ -47,3 +47,8 @@ export function reportUrl(
 export function editUrl(forge: string, file: string): string {
   return `${forge.replace(/\/$/, "")}/edit/main/${file}`;
 }
+
+/** Address where the forge takes what must not be told in public: a weakness of the application. */
+export function securityUrl(forge: string): string {
+  return `${forge.replace(/\/$/, "")}/security/advisories/new`;
+}

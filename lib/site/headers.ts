@@ -1,3 +1,5 @@
+import { publicationUrl } from "../bank/publication-url";
+
 /** Below this, requests go to the group sessions, which know their own methods. */
 export const apiPrefix = "/api/";
 
@@ -50,8 +52,8 @@ export const securityHeaders: Readonly<Record<string, string>> = {
  */
 export function cacheControl(pathname: string, contentType: string): string | null {
   if (pathname === "/sw.js") return "no-cache";
-  // A question's own address shows it as it is today; the others name their content.
-  if (pathname.startsWith("/bank/questions/")) return "no-cache";
+  // What is published now, and a question as it is today; the other addresses name their content.
+  if (pathname === publicationUrl || pathname.startsWith("/bank/questions/")) return "no-cache";
   if (pathname.startsWith("/bank/") && pathname.endsWith(".json"))
     return "public, max-age=31536000, immutable";
   // A page is checked at each visit, so that a new deployment is seen at once; unchanged, it costs a 304.

@@ -28,4 +28,6 @@ export const paths = {
   privacy: "/donnees-personnelles",
   legal: "/mentions-legales",
   sitemap: "/plan-du-site",
+  /** Shown by the service worker in the place of a page that the device does not have. */
+  offline: "/hors-connexion",
 } as const;

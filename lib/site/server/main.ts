@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import next from "next";
@@ -9,12 +9,15 @@ import { SessionsRuntime } from "../../sessions/server/runtime";
 import { CspHashes } from "../csp-build";
 import { expectations, readServerEnv } from "../env";
 import { allowedMethods, apiPrefix, cacheControl, contentSecurityPolicy, securityHeaders } from "../headers";
+
 import { paths } from "../paths";
 import { readPublished } from "../publication";
 import { readServerBank } from "../server-bank";
 import { answerApi } from "./api";
 import { clientAddress } from "./client-address";
+import { answerCompletedFile, isCompletedFile, originOf } from "./completed-files";
 import { answerHealth, isHealthPath } from "./health";
+import { keepItems } from "./keep-items";
 
 /*
  * The production server: Next behind a gate that refuses unused methods and puts the security
@@ -33,7 +36,9 @@ const { publication } = readPublished();
 const questions = new Set(readServerBank().standings.map((one) => paths.question(one.id)));
 const log = createLog(publication.version);
 
-const hashes = CspHashes.parse(JSON.parse(readFileSync(join(process.cwd(), "build", "csp.json"), "utf8")));
+const hashesFile = join(process.cwd(), "build", "csp.json");
+const hashes = CspHashes.parse(JSON.parse(readFileSync(hashesFile, "utf8")));
+const builtAt = statSync(hashesFile).mtime;
 const sessions = new SessionsRuntime(env.value, log);
 publishRuntime(sessions);
 const app = next({ dev: false, hostname: HOST, port: PORT });
@@ -55,6 +60,8 @@ const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, re
     return refuse(response, 405, "Méthode non admise");
   }
   if (isHealthPath(pathname)) return void answerHealth(pathname, response, sessions, publication.version);
+  if (isCompletedFile(pathname))
+    return answerCompletedFile(pathname, response, { origin: originOf(request, TRUSTED_PROXIES), builtAt });
   // Refused before a single byte of it is read; what lies about its size is cut while it is read.
   if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes)
     return refuse(response, 413, "Corps trop gros : 64 ko au plus");
@@ -84,6 +91,15 @@ log.info(
   { event: "listening", metricsPort: portOf(metricsServer) },
   `Auto-évaluation prête : http://${HOST}:${port}`,
 );
+try {
+  keepItems(env.value.DATA_DIR);
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  log.warn(
+    { event: "items_not_kept", reason },
+    "Les questions publiées ne seront pas gardées après cette version.",
+  );
+}
 // The site does not wait for the database, and works without it.
 void sessions.start();
 

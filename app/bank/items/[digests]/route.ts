@@ -1,12 +1,16 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { maxItemsPerRequest } from "@/lib/bank/compiled";
+import { readServerEnv } from "@/lib/site/env";
+import { readItem } from "@/lib/site/items-archive";
 
 const digest = /^[\w-]{16}$/;
 
+const env = readServerEnv(process.env);
+const dataDir = env.ok ? env.value.DATA_DIR : ":memory:";
+
 /**
  * Several published items in one answer. The address names the content of each, so the answer
- * never changes; a digest that is not published (any more) is left out.
+ * never changes; a digest that is neither published nor kept from an earlier
+ * release is left out.
  */
 export async function GET(
   _request: Request,
@@ -18,7 +22,7 @@ export async function GET(
       { type: "about:blank", title: "Adresse de questions mal formée", status: 400 },
       { status: 400, headers: { "Content-Type": "application/problem+json" } },
     );
-  const items = await Promise.all(digests.map(readItem));
+  const items = await Promise.all(digests.map((one) => readItem(dataDir, one)));
   const found = items.filter((item) => item !== null);
   // An incomplete answer may be completed by a later deployment: it is not kept for ever.
   const complete = found.length === digests.length;
@@ -28,10 +32,4 @@ export async function GET(
       "Cache-Control": complete ? "public, max-age=31536000, immutable" : "no-store",
     },
   });
-}
-
-async function readItem(name: string): Promise<string | null> {
-  // The build must not follow this path: every question there is would be part of its trace.
-  const file = join(/* turbopackIgnore: true */ process.cwd(), "public", "bank", "items", `${name}.json`);
-  return readFile(/* turbopackIgnore: true */ file, "utf8").catch(() => null);
 }
