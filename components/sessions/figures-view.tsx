@@ -1,11 +1,12 @@
 import type { Response } from "@/lib/bank/item";
 import type { Kind } from "@/lib/bank/schema";
+import { counted } from "@/lib/french/counted";
 import type { Figures } from "@/lib/sessions/model";
 import type { Asked } from "../assessment/item-form";
 import { percent } from "../result/wording";
 import { RichText } from "../ui/rich-text";
-import styles from "./sessions.module.css";
-import { counted } from "./words";
+import styles from "./figures.module.css";
+import { thresholdWord } from "./words";
 
 type Props = {
   /** Options, targets and key under the same names as the figures. */
@@ -21,7 +22,8 @@ export function FiguresView({ question, order, figures, rationales }: Props) {
   if (!figures)
     return (
       <p>
-        Moins de cinq réponses : les chiffres ne sont pas montrés, pour que personne ne puisse être reconnu.
+        Moins de {thresholdWord} réponses : les chiffres ne sont pas montrés, pour que personne ne puisse être
+        reconnu.
       </p>
     );
   const { answered, right, wrong, unknown } = figures;

@@ -9,7 +9,7 @@ import { Correction } from "../assessment/feedback";
 import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
 import ui from "../ui/ui.module.css";
-import styles from "./sessions.module.css";
+import styles from "./paper.module.css";
 import { useFragment } from "./use-fragment";
 
 type Loaded = { coaching: Coaching; items: readonly SessionItem[] };

@@ -5,10 +5,10 @@ import { Correction, OutcomeHeading } from "../../assessment/feedback";
 import { ItemForm } from "../../assessment/item-form";
 import { RichText } from "../../ui/rich-text";
 import { FiguresView } from "../figures-view";
-import styles from "../sessions.module.css";
 import { askedOf, correctedOf, orderOf } from "../shown-question";
 import { TimeLeft } from "../time-left";
 import { AnswerState } from "./answer-state";
+import styles from "./participant.module.css";
 
 /** The question that the coach is on. */
 export function StepQuestion({ question }: { question: ShownQuestion }) {
