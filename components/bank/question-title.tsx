@@ -19,3 +19,8 @@ export function QuestionTitle({ title, english }: { title: string; english: read
 export function ItemTitle({ item }: { item: Pick<CompiledItem, "title" | "stem"> }) {
   return <QuestionTitle title={item.title} english={markedTerms(item.stem)} />;
 }
+
+/** The same where the text may be missing: the question's identifier then stands for it. */
+export function NamedQuestion({ id, item }: { id: string; item: CompiledItem | undefined }) {
+  return item ? <ItemTitle item={item} /> : <code>{id}</code>;
+}
