@@ -41,7 +41,7 @@ export function QuestionList({ domainTitles }: Props) {
                     {item ? <ItemTitle item={item} /> : itemId}
                   </th>
                   <td>{item && domainTitles[item.domain]}</td>
-                  <td>{questionPhaseWord(phase, over)}</td>
+                  <td className={styles.phase}>{questionPhaseWord(phase, over)}</td>
                   <td>
                     {figures
                       ? `${figures.right} sur ${figures.answered} (${percent(figures.right / figures.answered)})`
