@@ -35,7 +35,11 @@ export function PrepareForm({ domainTitles }: Props) {
   const form = useFaultFocus(fault);
   /** The request that had no answer: sent again as it was, it creates one session. */
   const unanswered = useRef<Creation | null>(null);
-  const change = (part: Partial<SessionDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<SessionDraft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    // What was wrong is being mended: it is judged again when the form is sent.
+    setFault(null);
+  };
   const errorOf = (field: DraftField | "submit") => (fault?.field === field ? fault.text : "");
   const fields = { draft, change, errorOf };
 
