@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import ui from "@/components/ui/ui.module.css";
+import { Actions, ButtonLink } from "@/components/ui/button";
 import { paths } from "@/lib/site/paths";
 
 export const metadata: Metadata = { title: "Page introuvable" };
@@ -9,14 +9,12 @@ export default function NotFound() {
     <>
       <h1>Page introuvable</h1>
       <p>Cette adresse ne mène à rien ici : elle a pu changer, ou comporter une faute de frappe.</p>
-      <div className={ui.actions}>
-        <a className={`${ui.button} ${ui.primary}`} href={paths.home}>
+      <Actions>
+        <ButtonLink variant="primary" href={paths.home}>
           Revenir à l’accueil
-        </a>
-        <a className={ui.button} href={paths.sitemap}>
-          Plan du site
-        </a>
-      </div>
+        </ButtonLink>
+        <ButtonLink href={paths.sitemap}>Plan du site</ButtonLink>
+      </Actions>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import styles from "@/components/site/page.module.css";
 import { SampleResult } from "@/components/site/sample-result";
-import ui from "@/components/ui/ui.module.css";
+import { Actions, ButtonLink } from "@/components/ui/button";
+import { counted } from "@/lib/french/counted";
 import { paths } from "@/lib/site/paths";
 import { readPublished } from "@/lib/site/publication";
 
@@ -15,14 +16,12 @@ export default function HomePage() {
             Testez-vous sur les sept domaines que la certification demande aux coachs DevSecOps. Vous saurez
             ce qui est acquis, ce qui reste à travailler, ce qu’on ne sait pas encore, et par quoi commencer.
           </p>
-          <div className={ui.actions}>
-            <a className={`${ui.button} ${ui.primary}`} href={paths.diagnostic}>
+          <Actions>
+            <ButtonLink variant="primary" href={paths.diagnostic}>
               Commencer le diagnostic
-            </a>
-            <a className={ui.button} href={paths.domains}>
-              Choisir un domaine
-            </a>
-          </div>
+            </ButtonLink>
+            <ButtonLink href={paths.domains}>Choisir un domaine</ButtonLink>
+          </Actions>
         </div>
         <SampleResult />
       </div>
@@ -50,7 +49,10 @@ export default function HomePage() {
 
       <h2>Les sept domaines</h2>
       <p>
-        <a href={paths.bank}>{publication.activeItems} questions publiques</a>, chacune avec ses sources.
+        <a href={paths.bank}>
+          {counted(publication.activeItems, "question publique", "questions publiques")}
+        </a>
+        , chacune avec ses sources.
       </p>
       <ul className={styles.domains}>
         {catalogue.domains.map((domain) => (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { BankBrowser } from "@/components/bank/bank-browser";
 import pageStyles from "@/components/site/page.module.css";
+import { counted } from "@/lib/french/counted";
 import { paths } from "@/lib/site/paths";
 import { readPublished } from "@/lib/site/publication";
 
@@ -16,8 +17,8 @@ export default function BankPage() {
     <>
       <h1>La banque de questions</h1>
       <p className={pageStyles.lead}>
-        {publication.activeItems} questions publiques, version {publication.version}. Chacune garde son
-        adresse, dit ses sources et accepte les corrections.{" "}
+        {counted(publication.activeItems, "question publique", "questions publiques")}, version{" "}
+        {publication.version}. Chacune garde son adresse, dit ses sources et accepte les corrections.{" "}
         <a href={paths.bankHealth}>L’état de la banque</a>
       </p>
       <p>

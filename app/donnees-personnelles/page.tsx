@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { thresholdWord } from "@/components/sessions/words";
 import { Contact } from "@/components/site/contact";
 import { paths } from "@/lib/site/paths";
 
@@ -60,10 +61,10 @@ export default function PrivacyPage() {
       </p>
       <p>
         <strong>Qui voit quoi.</strong> L’animateur et l’écran partagé voient combien ont répondu, puis des
-        totaux, à partir de cinq réponses et une seule fois par question, pour que personne ne soit trouvé par
-        soustraction. L’animateur voit la liste des surnoms, jamais reliée à une réponse. Ce seuil ne protège
-        pas d’un animateur qui entrerait lui-même plusieurs fois dans sa séance pour en déduire les réponses
-        des autres : répondez à une séance en laquelle vous avez confiance.
+        totaux, à partir de {thresholdWord} réponses et une seule fois par question, pour que personne ne soit
+        trouvé par soustraction. L’animateur voit la liste des surnoms, jamais reliée à une réponse. Ce seuil
+        ne protège pas d’un animateur qui entrerait lui-même plusieurs fois dans sa séance pour en déduire les
+        réponses des autres : répondez à une séance en laquelle vous avez confiance.
       </p>
       <p>
         <strong>Durée de conservation.</strong> Participants et réponses : 24 heures après la fin de la

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { percent } from "@/components/result/wording";
+import { thresholdWord } from "@/components/sessions/words";
 import { sprt, waldMeanItems } from "@/lib/assessment/verdict";
 import { difficultyShares } from "@/lib/bank/blueprint";
 
@@ -72,14 +73,14 @@ export default function MethodPage() {
       </p>
       <h2 id="groupe">Le résultat d’un groupe</h2>
       <p>
-        Une séance met en commun les premières réponses de la salle, question par question, à partir de cinq.
-        Les personnes présentes sont tout le groupe ; ce sont les questions qui sont un échantillon du
-        domaine. Or les réponses à une même question se ressemblent : si elle est facile, presque tous la
-        réussissent. Vingt réponses à une question en disent donc moins que vingt questions. Elles sont
-        comptées pour moins que leur nombre, selon l’effet de plan de Kish, avec une corrélation estimée sur
-        la séance ; quand il y a trop peu de questions pour l’estimer, chacune compte pour une seule réponse.
-        Le verdict est alors le même test que pour une personne. C’est pourquoi il demande plusieurs questions
-        par domaine, même à trois cents.
+        Une séance met en commun les premières réponses de la salle, question par question, à partir de{" "}
+        {thresholdWord}. Les personnes présentes sont tout le groupe ; ce sont les questions qui sont un
+        échantillon du domaine. Or les réponses à une même question se ressemblent : si elle est facile,
+        presque tous la réussissent. Vingt réponses à une question en disent donc moins que vingt questions.
+        Elles sont comptées pour moins que leur nombre, selon l’effet de plan de Kish, avec une corrélation
+        estimée sur la séance ; quand il y a trop peu de questions pour l’estimer, chacune compte pour une
+        seule réponse. Le verdict est alors le même test que pour une personne. C’est pourquoi il demande
+        plusieurs questions par domaine, même à trois cents.
       </p>
       <p>
         « À débriefer » additionne trois parts : celle de la même réponse fausse donnée avec certitude, celle

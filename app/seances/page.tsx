@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { OwnSessions } from "@/components/sessions/own-sessions";
+import { thresholdWord } from "@/components/sessions/words";
 import page from "@/components/site/page.module.css";
-import ui from "@/components/ui/ui.module.css";
+import { Actions, ButtonLink } from "@/components/ui/button";
 import { paths } from "@/lib/site/paths";
 
 export const metadata: Metadata = { title: "Séances de groupe" };
@@ -14,17 +15,13 @@ export default function SessionsPage() {
         Une équipe répond ensemble, de 5 à 300 personnes, dans une salle ou à distance. L’animateur repart
         avec le portrait du groupe par domaine, ce qu’il faut débriefer et un plan de formation.
       </p>
-      <div className={ui.actions}>
-        <a className={`${ui.button} ${ui.primary}`} href={paths.join}>
+      <Actions>
+        <ButtonLink variant="primary" href={paths.join}>
           Rejoindre une séance
-        </a>
-        <a className={ui.button} href={paths.newSession}>
-          Préparer une séance
-        </a>
-        <a className={ui.button} href={paths.sessionGuide}>
-          Guide d’animation
-        </a>
-      </div>
+        </ButtonLink>
+        <ButtonLink href={paths.newSession}>Préparer une séance</ButtonLink>
+        <ButtonLink href={paths.sessionGuide}>Guide d’animation</ButtonLink>
+      </Actions>
       <OwnSessions />
       <h2>Ce qui distingue ces séances</h2>
       <ul className={page.facts}>
@@ -38,8 +35,8 @@ export default function SessionsPage() {
         <li>
           <h3>Personne n’est reconnu</h3>
           <p>
-            Ni compte ni nom. Les chiffres ne paraissent qu’à partir de cinq réponses, une seule fois par
-            question.
+            Ni compte ni nom. Les chiffres ne paraissent qu’à partir de {thresholdWord} réponses, une seule
+            fois par question.
           </p>
         </li>
         <li>

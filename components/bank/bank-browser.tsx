@@ -1,20 +1,19 @@
 "use client";
 
-import { type SubmitEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { fetchSearch } from "@/lib/attempts/bank-client";
 import type { SearchResult } from "@/lib/bank/compiled";
-import { Difficulty, type DomainId, Kind } from "@/lib/bank/schema";
+import type { DomainId } from "@/lib/bank/schema";
+import { counted } from "@/lib/french/counted";
 import { paths } from "@/lib/site/paths";
-import ui from "../ui/ui.module.css";
+import { usePageTitle } from "../site/use-page-title";
+import { Actions, Button } from "../ui/button";
 import styles from "./bank.module.css";
+import type { BrowsedDomain } from "./browsed-domain";
+import { QuestionTitle } from "./question-title";
+import { SearchForm } from "./search-form";
 import { setQuery, useQuery } from "./use-query";
 import { kindWords, levelWords } from "./words";
-
-export type BrowsedDomain = {
-  readonly id: DomainId;
-  readonly title: string;
-  readonly competencies: readonly { readonly id: string; readonly title: string }[];
-};
 
 /** The whole bank, to search and to leaf through. The address says what is shown. */
 export function BankBrowser({ domains }: { domains: readonly BrowsedDomain[] }) {
@@ -22,6 +21,7 @@ export function BankBrowser({ domains }: { domains: readonly BrowsedDomain[] }) 
   const [result, setResult] = useState<SearchResult | null>(null);
   const [failed, setFailed] = useState(false);
   const list = useRef<HTMLHeadingElement>(null);
+  usePageTitle(query ? titleOfList(query, result) : "", "La banque de questions");
 
   useEffect(() => {
     if (query === null) return;
@@ -60,7 +60,9 @@ export function BankBrowser({ domains }: { domains: readonly BrowsedDomain[] }) 
           <ul className={styles.list}>
             {result.questions.map((one) => (
               <li key={one.id}>
-                <a href={paths.question(one.id)}>{one.title}</a>
+                <a href={paths.question(one.id)}>
+                  <QuestionTitle title={one.title} english={one.english} />
+                </a>
                 <span>
                   {titleOf(domains, one.domain)} · {levelWords[one.difficulty]} · {kindWords[one.kind]}
                   {one.status === "retired" && " · Retirée"}
@@ -69,26 +71,18 @@ export function BankBrowser({ domains }: { domains: readonly BrowsedDomain[] }) 
             ))}
           </ul>
           {result.pages > 1 && (
-            <nav className={ui.actions} aria-label="Pages de la liste">
-              <button
-                type="button"
-                className={ui.button}
-                disabled={result.page === 1}
-                onClick={() => goTo(result.page - 1)}
-              >
-                Page précédente
-              </button>
-              <span>
-                Page {result.page} sur {result.pages}
-              </span>
-              <button
-                type="button"
-                className={ui.button}
-                disabled={result.page === result.pages}
-                onClick={() => goTo(result.page + 1)}
-              >
-                Page suivante
-              </button>
+            <nav aria-label="Pages de la liste">
+              <Actions>
+                <Button unavailable={result.page === 1} onClick={() => goTo(result.page - 1)}>
+                  Page précédente
+                </Button>
+                <span>
+                  Page {result.page} sur {result.pages}
+                </span>
+                <Button unavailable={result.page === result.pages} onClick={() => goTo(result.page + 1)}>
+                  Page suivante
+                </Button>
+              </Actions>
             </nav>
           )}
         </>
@@ -103,88 +97,16 @@ function saidOf(result: SearchResult | null, failed: boolean): string {
   if (!result) return "Chargement des questions…";
   if (result.total === 0)
     return "Aucune question ne répond à cette recherche. Retirez un filtre, ou essayez un autre mot.";
-  return result.total === 1 ? "1 question" : `${result.total} questions`;
+  return counted(result.total, "question");
+}
+
+/** What the list answers, for the title of the page: « kubernetes », page 2. */
+function titleOfList(query: string, result: SearchResult | null): string {
+  const words = new URLSearchParams(query).get("q");
+  const page = result && result.pages > 1 ? `page ${result.page} sur ${result.pages}` : "";
+  return [words ? `« ${words} »` : "", page].filter(Boolean).join(", ");
 }
 
 function titleOf(domains: readonly BrowsedDomain[], id: DomainId): string {
   return domains.find((domain) => domain.id === id)?.title ?? id;
-}
-
-/** What to look for. Made anew for each address, so that going back shows what was asked then. */
-function SearchForm({ domains, query }: { domains: readonly BrowsedDomain[]; query: URLSearchParams }) {
-  const [domain, setDomain] = useState(query.get("domaine") ?? "");
-  const competencies = domains.find((one) => one.id === domain)?.competencies ?? [];
-
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const asked = new URLSearchParams();
-    for (const [name, value] of new FormData(event.currentTarget))
-      if (typeof value === "string" && value.trim() !== "") asked.set(name, value.trim());
-    setQuery(asked.toString());
-  };
-
-  return (
-    <search>
-      <form className={styles.search} action={paths.bank} onSubmit={submit}>
-        <div className={styles.words}>
-          <label htmlFor="q">Chercher</label>
-          <input id="q" name="q" type="search" maxLength={200} defaultValue={query.get("q") ?? ""} />
-        </div>
-        <div>
-          <label htmlFor="domaine">Domaine</label>
-          <select
-            id="domaine"
-            name="domaine"
-            value={domain}
-            onChange={(event) => setDomain(event.target.value)}
-          >
-            <option value="">Tous</option>
-            {domains.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.title}
-              </option>
-            ))}
-          </select>
-        </div>
-        {competencies.length > 0 && (
-          <div>
-            <label htmlFor="competence">Compétence</label>
-            <select id="competence" name="competence" defaultValue={query.get("competence") ?? ""}>
-              <option value="">Toutes</option>
-              {competencies.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.title}
-                </option>
-              ))}
-            </select>
-          </div>
-        )}
-        <div>
-          <label htmlFor="niveau">Niveau</label>
-          <select id="niveau" name="niveau" defaultValue={query.get("niveau") ?? ""}>
-            <option value="">Tous</option>
-            {Difficulty.options.map((one) => (
-              <option key={one} value={one}>
-                {levelWords[one]}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div>
-          <label htmlFor="type">Type</label>
-          <select id="type" name="type" defaultValue={query.get("type") ?? ""}>
-            <option value="">Tous</option>
-            {Kind.options.map((one) => (
-              <option key={one} value={one}>
-                {kindWords[one]}
-              </option>
-            ))}
-          </select>
-        </div>
-        <button type="submit" className={`${ui.button} ${ui.primary}`}>
-          Chercher
-        </button>
-      </form>
-    </search>
-  );
 }

@@ -1,7 +1,7 @@
 import type { BankHealth } from "@/lib/bank/health";
 import { Difficulty, Kind } from "@/lib/bank/schema";
 import { paths } from "@/lib/site/paths";
-import styles from "./bank.module.css";
+import { Scrollable } from "../ui/scrollable";
 import { kindWords, levelWords } from "./words";
 
 /** Domains by levels and kinds. */
@@ -115,16 +115,6 @@ export function GuessTable({ health }: { health: BankHealth }) {
         </tbody>
       </table>
     </Scrollable>
-  );
-}
-
-/** Scrolls sideways on a narrow screen: hence reachable by keyboard, and named. */
-function Scrollable({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard (RGAA 12.8).
-    <section className={styles.scroll} tabIndex={0} aria-label={label}>
-      {children}
-    </section>
   );
 }
 

@@ -8,9 +8,10 @@ import { editUrl } from "@/lib/site/forge";
 import { paths } from "@/lib/site/paths";
 import { Correction } from "../question/correction";
 import { ReportQuestion } from "../question/report-question";
+import { usePageTitle } from "../site/use-page-title";
+import { Actions, ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
-import ui from "../ui/ui.module.css";
 import styles from "./bank.module.css";
 import { kindWords, levelWords, longDay } from "./words";
 
@@ -27,10 +28,7 @@ export function QuestionPage({ bank }: Props) {
         () => setSheet("offline"),
       );
   }, [id]);
-  const title = sheet && typeof sheet === "object" ? sheet.item.title : null;
-  useEffect(() => {
-    if (title) document.title = `${title.slice(0, 90)} — Auto-évaluation Cloud π Native`;
-  }, [title]);
+  usePageTitle(titleOf(sheet), "La banque de questions");
 
   if (id === ownName) return <Waiting text="L’adresse ne dit pas quelle question montrer." />;
   if (sheet === null) return <Waiting text="Chargement de la question…" />;
@@ -49,6 +47,13 @@ export function QuestionPage({ bank }: Props) {
       </>
     );
   return <Sheet sheet={sheet} bank={bank} />;
+}
+
+/** What the page shows, for its title; empty while that is not known. */
+function titleOf(sheet: QuestionSheet | "unknown" | "offline" | null): string {
+  if (sheet === "unknown") return "Cette question n’existe pas";
+  if (sheet === "offline") return "Question non chargée";
+  return sheet ? sheet.item.title : "";
 }
 
 function Waiting({ text }: { text: string }) {
@@ -155,11 +160,11 @@ function Sheet({ sheet, bank }: { sheet: QuestionSheet; bank: Publication }) {
         Relue le {longDay(sheet.reviewedOn)}. Identifiant : <code>{item.id}</code>, révision{" "}
         {standing.revision}.
       </p>
-      <div className={ui.actions}>
-        <a className={ui.button} href={editUrl(bank.repository, sheet.file)} rel="external noreferrer">
+      <Actions>
+        <ButtonLink href={editUrl(bank.repository, sheet.file)} rel="external noreferrer">
           Proposer une correction
-        </a>
-      </div>
+        </ButtonLink>
+      </Actions>
       <ReportQuestion item={item} bank={bank} />
     </article>
   );

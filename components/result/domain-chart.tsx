@@ -1,14 +1,12 @@
 import { sprt, type Verdict } from "@/lib/assessment/verdict";
 import type { DomainId } from "@/lib/bank/schema";
+import { Figure } from "../ui/figure";
 import { VerdictBadge } from "../ui/verdict-badge";
+import { limitColour, scaleColours, verdictColours } from "../ui/verdict-colours";
 import styles from "./result.module.css";
 
-const fills: Record<Verdict, string> = {
-  acquis: "var(--good)",
-  "a-travailler": "var(--bad)",
-  indetermine: "var(--unsure)",
-};
 const at = (rate: number) => `${rate * 100}%`;
+const colour = (token: string) => `var(${token})`;
 
 export type ChartRow = {
   readonly domain: DomainId;
@@ -30,7 +28,7 @@ type Props = {
 /** Domains on one scale: what was measured, and how far it can be trusted. */
 export function DomainChart({ domains, titles, caption }: Props) {
   return (
-    <figure className={styles.chart}>
+    <Figure className={styles.chart} caption={caption}>
       <ul className={styles.rows}>
         {domains.map((domain) => (
           <li className={styles.row} key={domain.domain}>
@@ -45,48 +43,51 @@ export function DomainChart({ domains, titles, caption }: Props) {
       </ul>
       <div className={styles.row}>
         <svg className={styles.axis} aria-hidden="true" focusable="false">
-          <text x="0" y="14">
+          <text x="0" y="1em">
             0
           </text>
-          <text x={at(sprt.p0)} y="14" textAnchor="middle">
+          <text x={at(sprt.p0)} y="1em" textAnchor="middle">
             60 %
           </text>
-          <text x={at(sprt.p1)} y="14" textAnchor="middle">
+          <text x={at(sprt.p1)} y="1em" textAnchor="middle">
             85 %
           </text>
         </svg>
       </div>
-      <figcaption>{caption}</figcaption>
-    </figure>
+    </Figure>
   );
 }
 
 /** Zones of the two hypotheses, interval, observed rate. Every figure in it is also in the table. */
 function Track({ domain }: { domain: ChartRow }) {
   const [low, high] = domain.interval;
+  const fill = colour(verdictColours[domain.verdict]);
+  const zone = { className: styles.zone, y: "10", height: "8" };
   return (
     <svg className={styles.track} aria-hidden="true" focusable="false">
-      <rect x="0" y="10" width="100%" height="8" rx="4" fill="var(--sunken)" stroke="var(--line)" />
-      <rect x={at(sprt.p1)} y="10" width={at(1 - sprt.p1)} height="8" fill="var(--good-soft)" />
-      <rect x="0" y="10" width={at(sprt.p0)} height="8" fill="var(--bad-soft)" />
-      <line x1={at(sprt.p0)} x2={at(sprt.p0)} y1="5" y2="23" stroke="var(--line-strong)" />
-      <line x1={at(sprt.p1)} x2={at(sprt.p1)} y1="5" y2="23" stroke="var(--line-strong)" />
+      <rect {...zone} width="100%" rx="4" fill={colour(scaleColours.whole)} stroke="var(--line)" />
+      <rect {...zone} x={at(sprt.p1)} width={at(1 - sprt.p1)} fill={colour(scaleColours.acquired)} />
+      <rect {...zone} width={at(sprt.p0)} fill={colour(scaleColours.toWork)} />
+      {[sprt.p0, sprt.p1].map((limit) => (
+        <line key={limit} x1={at(limit)} x2={at(limit)} y1="5" y2="23" stroke={colour(limitColour)} />
+      ))}
       {domain.rate !== null && (
         <>
           <rect
+            className={styles.interval}
             x={at(low)}
-            y="11"
+            y="12"
             width={at(high - low)}
-            height="6"
-            rx="3"
-            fill={fills[domain.verdict]}
-            opacity="0.55"
+            height="4"
+            rx="2"
+            fill={fill}
           />
           <circle
+            className={styles.point}
             cx={at(domain.rate)}
             cy="14"
             r="7"
-            fill={fills[domain.verdict]}
+            fill={fill}
             stroke="var(--surface)"
             strokeWidth="2"
           />

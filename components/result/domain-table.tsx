@@ -1,8 +1,8 @@
 import type { DomainResult } from "@/lib/assessment/result";
 import type { DomainId } from "@/lib/bank/schema";
 import { paths } from "@/lib/site/paths";
+import { Scrollable } from "../ui/scrollable";
 import { VerdictBadge } from "../ui/verdict-badge";
-import styles from "./result.module.css";
 import { intervalWords, percent, toVerdictWords } from "./wording";
 
 /** The figures of the chart, one row a domain. */
@@ -11,9 +11,7 @@ export function DomainTable(props: {
   titles: Readonly<Record<DomainId, string>>;
 }) {
   return (
-    // Scrolls sideways on a narrow screen: hence reachable by keyboard, and named.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard (RGAA 12.8).
-    <section className={styles.scroll} tabIndex={0} aria-label="Tableau des sept domaines">
+    <Scrollable label="Tableau des sept domaines">
       <table>
         <caption>
           Justes, fausses, « Je ne sais pas » et sans réponse s’additionnent ; l’intervalle contient le taux
@@ -60,6 +58,6 @@ export function DomainTable(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrollable>
   );
 }

@@ -1,6 +1,8 @@
 import { type Gap, missesOf } from "@/lib/assessment/gaps";
 import { recommend } from "@/lib/assessment/recommend";
 import type { Catalogue, CompiledItem } from "@/lib/bank/compiled";
+import { agreed, counted } from "@/lib/french/counted";
+import { NamedQuestion } from "../bank/question-title";
 import styles from "./result.module.css";
 import { duration, reasonWords } from "./wording";
 
@@ -49,7 +51,7 @@ function Steps(props: Props & { all: readonly Gap[]; from: number }) {
               {recommended.map(({ resource, reasons }) => (
                 <li key={resource.id}>
                   <a href={resource.url} rel="external noreferrer" hrefLang={resource.language}>
-                    {resource.language === "en" ? <span lang="en">{resource.title}</span> : resource.title}
+                    <span lang={resource.language}>{resource.title}</span>
                   </a>
                   <span className={styles.meta}>
                     {resource.publisher}, {resource.kind}, {duration(resource.minutes)}
@@ -62,11 +64,13 @@ function Steps(props: Props & { all: readonly Gap[]; from: number }) {
             </ul>
             <details className="no-print">
               <summary>
-                {missesOf(gap).length > 1 ? "Les questions en cause" : "La question en cause"}
+                {agreed(missesOf(gap).length, "La question en cause", "Les questions en cause")}
               </summary>
               <ul>
                 {missesOf(gap).map((id) => (
-                  <li key={id}>{items.get(id)?.title ?? id}</li>
+                  <li key={id}>
+                    <NamedQuestion id={id} item={items.get(id)} />
+                  </li>
                 ))}
               </ul>
             </details>
@@ -78,16 +82,11 @@ function Steps(props: Props & { all: readonly Gap[]; from: number }) {
 }
 
 function whyWords(gap: Gap): string {
-  const plural = (n: number, one: string, many: string) => `${n} ${n > 1 ? many : one}`;
+  const wrong = (count: number) => counted(count, "réponse fausse", "réponses fausses");
   const parts = [
-    gap.misconceptions.length > 0 &&
-      plural(
-        gap.misconceptions.length,
-        "réponse fausse dont vous étiez sûr",
-        "réponses fausses dont vous étiez sûr",
-      ),
-    gap.wrong.length > 0 && plural(gap.wrong.length, "réponse fausse", "réponses fausses"),
+    gap.misconceptions.length > 0 && `${wrong(gap.misconceptions.length)} dont vous étiez sûr`,
+    gap.wrong.length > 0 && wrong(gap.wrong.length),
     gap.unknown.length > 0 && `${gap.unknown.length} sans savoir`,
   ].filter((part) => part !== false);
-  return `${parts.join(", ")} sur ${plural(gap.served, "question", "questions")}`;
+  return `${parts.join(", ")} sur ${counted(gap.served, "question")}`;
 }

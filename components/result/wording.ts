@@ -1,6 +1,7 @@
 import type { Reason } from "@/lib/assessment/recommend";
 import type { DomainResult, Result } from "@/lib/assessment/result";
 import { horizon, type Verdict } from "@/lib/assessment/verdict";
+import { agreed, counted } from "@/lib/french/counted";
 import type { ChartRow } from "./domain-chart";
 
 const list = new Intl.ListFormat("fr", { type: "conjunction" });
@@ -25,11 +26,11 @@ export function headline(domains: readonly DomainResult[]): string {
   if (toWork === domains.length) return "Les sept domaines sont à travailler.";
   if (acquired + toWork === 0) return "Aucun verdict encore : il faut plus de réponses pour conclure.";
   // The first figure names what is counted; those after it need not.
-  const noun = (number: number) => (number > 1 ? "domaines" : "domaine");
+  const noun = (number: number) => agreed(number, "domaine");
   const parts = [
     acquired > 0 && `${acquired} ${noun(acquired)} acquis`,
     toWork > 0 && `${toWork} ${acquired > 0 ? "" : `${noun(toWork)} `}à travailler`,
-    unsure > 0 && `${unsure} encore ${unsure > 1 ? "indéterminés" : "indéterminé"}`,
+    unsure > 0 && `${unsure} encore ${agreed(unsure, "indéterminé")}`,
   ].filter((part) => part !== false);
   return `${list.format(parts)}.`;
 }
@@ -47,10 +48,10 @@ export function nextStep(result: Result, competencyTitle: (id: string) => string
 
 /** How much is missing to conclude. */
 export function toVerdictWords(domain: DomainResult): string {
-  if (!domain.toVerdict) return `Conclu après ${domain.decidedAfter} questions`;
+  if (!domain.toVerdict) return `Conclu après ${counted(domain.decidedAfter ?? 0, "question")}`;
   const { expected, least } = domain.toVerdict;
   if (expected >= horizon) return `Plus de ${horizon} questions, sans doute`;
-  return `Encore ${expected} ${expected > 1 ? "questions" : "question"} environ (${least} au moins)`;
+  return `Encore ${counted(expected, "question")} environ (${least} au moins)`;
 }
 
 export const reasonWords: Record<Reason, string> = {
@@ -81,6 +82,6 @@ export function chartRow(domain: DomainResult): ChartRow {
     verdict: domain.verdict,
     rate: served > 0 ? right / served : null,
     interval: domain.interval,
-    note: served > 0 ? `${right} ${right > 1 ? "justes" : "juste"} sur ${served}` : "Pas encore évalué",
+    note: served > 0 ? `${counted(right, "juste")} sur ${served}` : "Pas encore évalué",
   };
 }

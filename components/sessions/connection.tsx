@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import styles from "./sessions.module.css";
+import styles from "./signals.module.css";
 
 /** A line that comes back within this time is not worth a word. */
 const worthSaying = 1_200;

@@ -5,7 +5,7 @@ import { kindRules } from "@/lib/kinds/registry";
 import type { Figures } from "@/lib/sessions/model";
 import { percent } from "../result/wording";
 import { RichText } from "../ui/rich-text";
-import styles from "./sessions.module.css";
+import styles from "./figures.module.css";
 
 /** A question whose figures are shown: options, targets and key under the same names as the figures. */
 export type Counted = Answerable & Keyed;

@@ -1,8 +1,9 @@
+import { counted } from "@/lib/french/counted";
 import { kindRules } from "@/lib/kinds/registry";
 import type { Figures } from "@/lib/sessions/model";
+import styles from "./figures.module.css";
 import { type Counted, OptionsTable, ResponsesTable } from "./figures-tables";
-import styles from "./sessions.module.css";
-import { counted } from "./words";
+import { thresholdWord } from "./words";
 
 type Props = {
   question: Counted;
@@ -17,7 +18,8 @@ export function FiguresView({ question, order, figures, rationales }: Props) {
   if (!figures)
     return (
       <p>
-        Moins de cinq réponses : les chiffres ne sont pas montrés, pour que personne ne puisse être reconnu.
+        Moins de {thresholdWord} réponses : les chiffres ne sont pas montrés, pour que personne ne puisse être
+        reconnu.
       </p>
     );
   const { answered, right, wrong, unknown } = figures;

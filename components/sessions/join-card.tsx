@@ -1,7 +1,7 @@
 import { showCode } from "@/lib/sessions/code";
 import { paths } from "@/lib/site/paths";
+import styles from "./join-card.module.css";
 import { QrCode } from "./qr-code";
-import styles from "./sessions.module.css";
 
 /** How to come in: the code to say aloud, the address to type, the QR code to scan. */
 export function JoinCard({ code, large = false }: { code: string; large?: boolean }) {

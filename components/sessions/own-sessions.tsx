@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { forgetCoaching, type KeptCoaching, keptCoachings } from "@/lib/sessions/client/kept";
 import { paths } from "@/lib/site/paths";
 import { Confirmed } from "../ui/confirmed";
-import styles from "./sessions.module.css";
+import styles from "./own-sessions.module.css";
 
 /** The sessions whose coaching link this browser keeps. */
 export function OwnSessions() {

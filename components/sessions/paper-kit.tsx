@@ -3,7 +3,7 @@ import { kindRules } from "@/lib/kinds/registry";
 import type { SessionItem } from "@/lib/sessions/model";
 import { Correction } from "../question/correction";
 import { RichText } from "../ui/rich-text";
-import styles from "./sessions.module.css";
+import styles from "./paper.module.css";
 
 type Part = { title: string; items: readonly SessionItem[] };
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { counted } from "@/lib/french/counted";
 import { useProjection } from "@/lib/sessions/client/use-projection";
 import { Secret, type ShownQuestion } from "@/lib/sessions/model";
 import { Notice } from "../ui/notice";
@@ -8,13 +9,12 @@ import { RichText } from "../ui/rich-text";
 import ui from "../ui/ui.module.css";
 import { Connection } from "./connection";
 import { JoinCard } from "./join-card";
+import styles from "./projection.module.css";
 import { Revealed } from "./revealed";
-import styles from "./sessions.module.css";
 import { askedOf, correctedOf, orderOf, revealedOptions } from "./shown-question";
 import { TimeLeft } from "./time-left";
 import { useFragment } from "./use-fragment";
 import { useReconnection } from "./use-reconnection";
-import { counted } from "./words";
 
 /** The screen that the whole room looks at. It opens nothing else. */
 export function ProjectionScreen() {

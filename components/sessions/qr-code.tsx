@@ -1,5 +1,5 @@
 import encodeQR from "qr";
-import styles from "./sessions.module.css";
+import styles from "./join-card.module.css";
 
 /** A link as a QR code: dark on light whatever the theme, or phones cannot read it. */
 export function QrCode({ text, label }: { text: string; label: string }) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { type Clock, millisecondsUntil } from "@/lib/sessions/client/clock";
-import styles from "./sessions.module.css";
+import styles from "./signals.module.css";
 
 /** The seconds left to answer, by the server's clock. Not a live region: nobody wants each second said. */
 export function TimeLeft({ closesAt, clock }: { closesAt: string; clock: Clock }) {

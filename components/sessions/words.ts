@@ -1,5 +1,9 @@
+import { inLetters } from "@/lib/french/counted";
 import type { DebriefReason } from "@/lib/sessions/debrief";
-import type { Pace, Phase, QuestionPhase } from "@/lib/sessions/model";
+import { type Pace, type Phase, threshold } from "@/lib/sessions/model";
+
+/** Below this many answers nothing is shown: « cinq ». */
+export const thresholdWord = inLetters(threshold);
 
 export const phaseWords: Record<Phase, string> = {
   lobby: "Salle d’attente",
@@ -9,25 +13,12 @@ export const phaseWords: Record<Phase, string> = {
 
 export const paceWords: Record<Pace, string> = { step: "pas à pas", self: "à son rythme" };
 
-export const questionPhaseWords: Record<QuestionPhase, string> = {
-  pending: "À venir",
-  open: "Ouverte",
-  closed: "Close",
-  revealed: "Corrigée",
-  skipped: "Passée",
-};
-
 export const debriefWords: Record<DebriefReason, string> = {
   misconception: "une même erreur, avec certitude",
   "shared-error": "une même erreur partagée",
   divided: "la salle est partagée",
   unknown: "beaucoup ne savent pas",
 };
-
-/** `3 réponses`, `1 réponse`. */
-export function counted(number: number, one: string, many: string): string {
-  return `${number} ${number > 1 ? many : one}`;
-}
 
 const day = new Intl.DateTimeFormat("fr-FR", { weekday: "long", day: "numeric", month: "long" });
 

@@ -1,6 +1,8 @@
+import { siteName } from "@/lib/site/page-title";
 import { paths } from "@/lib/site/paths";
 import { CurrentLink } from "./current-link";
 import { Mark } from "./mark";
+import { PrintedOn } from "./printed-on";
 import styles from "./site.module.css";
 
 export function Header() {
@@ -9,6 +11,10 @@ export function Header() {
       <a className={styles.skip} href="#contenu">
         Aller au contenu
       </a>
+      <p className={`${styles.printed} print-only`}>
+        {siteName}
+        <PrintedOn />
+      </p>
       <header className={`${styles.header} no-print`}>
         <div className={styles.bar}>
           <a className={styles.brand} href={paths.home}>

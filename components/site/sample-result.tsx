@@ -1,5 +1,7 @@
 import { sprt, type Verdict, verdictOf, wilson90 } from "@/lib/assessment/verdict";
+import { Figure } from "../ui/figure";
 import { verdictWords } from "../ui/verdict-badge";
+import { limitColour, scaleColours, verdictColours } from "../ui/verdict-colours";
 import styles from "./page.module.css";
 
 /** Invented answers of an invented person; verdicts and intervals are computed as the real ones are. */
@@ -10,11 +12,7 @@ const sample: { name: string; rights: string }[] = [
   { name: "Offre de service", rights: "111" },
 ];
 
-const colours: Record<Verdict, string> = {
-  acquis: "var(--good)",
-  "a-travailler": "var(--bad)",
-  indetermine: "var(--unsure)",
-};
+const colourOf = (verdict: Verdict) => `var(${verdictColours[verdict]})`;
 const left = 10;
 const scale = 340;
 const rowHeight = 58;
@@ -29,7 +27,10 @@ export function SampleResult() {
   });
   const x = (rate: number) => left + rate * scale;
   return (
-    <figure className={styles.sample}>
+    <Figure
+      className={styles.sample}
+      caption="Un exemple inventé. La barre montre l’incertitude : peu de réponses, peu de certitude."
+    >
       <svg viewBox={`0 0 360 ${rows.length * rowHeight}`} role="img" aria-labelledby="sample-title">
         <title id="sample-title">
           {`Exemple de bilan. ${rows.map((row) => `${row.name} : ${verdictWords[row.verdict].toLowerCase()}`).join(" ; ")}.`}
@@ -44,7 +45,7 @@ export function SampleResult() {
               <text
                 x={left + scale}
                 y={y + 18}
-                fill={colours[row.verdict]}
+                fill={colourOf(row.verdict)}
                 fontSize="17"
                 fontWeight="600"
                 textAnchor="end"
@@ -52,31 +53,33 @@ export function SampleResult() {
                 {verdictWords[row.verdict]}
               </text>
               <rect
+                className={styles.zone}
                 x={left}
                 y={y + 30}
                 width={scale}
                 height="8"
                 rx="4"
-                fill="var(--sunken)"
+                fill={`var(${scaleColours.whole})`}
                 stroke="var(--line)"
               />
               {[sprt.p0, sprt.p1].map((p) => (
-                <line key={p} x1={x(p)} x2={x(p)} y1={y + 26} y2={y + 42} stroke="var(--line-strong)" />
+                <line key={p} x1={x(p)} x2={x(p)} y1={y + 26} y2={y + 42} stroke={`var(${limitColour})`} />
               ))}
               <rect
+                className={styles.interval}
                 x={x(row.interval[0])}
-                y={y + 31}
+                y={y + 32}
                 width={(row.interval[1] - row.interval[0]) * scale}
-                height="6"
-                rx="3"
-                fill={colours[row.verdict]}
-                opacity="0.55"
+                height="4"
+                rx="2"
+                fill={colourOf(row.verdict)}
               />
               <circle
+                className={styles.point}
                 cx={x(row.rate)}
                 cy={y + 34}
                 r="7"
-                fill={colours[row.verdict]}
+                fill={colourOf(row.verdict)}
                 stroke="var(--surface)"
                 strokeWidth="2"
               />
@@ -84,9 +87,6 @@ export function SampleResult() {
           );
         })}
       </svg>
-      <figcaption>
-        Un exemple inventé. La barre montre l’incertitude : peu de réponses, peu de certitude.
-      </figcaption>
-    </figure>
+    </Figure>
   );
 }

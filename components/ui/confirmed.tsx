@@ -1,6 +1,7 @@
 "use client";
 
-import { useRef } from "react";
+import { useId, useRef } from "react";
+import { Actions, Button } from "./button";
 import ui from "./ui.module.css";
 
 /** A button that asks first, in a dialog that says what is lost. */
@@ -13,34 +14,27 @@ export function Confirmed(props: {
   onConfirm: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = `confirm-${props.label.replace(/\W+/g, "-")}`;
+  const titleId = useId();
   return (
     <>
-      <button
-        type="button"
-        className={`${ui.button} ${props.danger ? ui.danger : ""}`}
-        onClick={() => dialog.current?.showModal()}
-      >
+      <Button variant={props.danger ? "danger" : undefined} onClick={() => dialog.current?.showModal()}>
         {props.label}
-      </button>
+      </Button>
       <dialog ref={dialog} className={ui.dialog} aria-labelledby={titleId}>
         <h2 id={titleId}>{props.title}</h2>
         <p>{props.text}</p>
-        <div className={ui.actions}>
-          <button type="button" className={ui.button} onClick={() => dialog.current?.close()}>
-            Annuler
-          </button>
-          <button
-            type="button"
-            className={`${ui.button} ${props.danger ? ui.danger : ui.primary}`}
+        <Actions>
+          <Button onClick={() => dialog.current?.close()}>Annuler</Button>
+          <Button
+            variant={props.danger ? "danger" : "primary"}
             onClick={() => {
               dialog.current?.close();
               props.onConfirm();
             }}
           >
             {props.action}
-          </button>
-        </div>
+          </Button>
+        </Actions>
       </dialog>
     </>
   );

@@ -12,7 +12,7 @@ import {
   sheetUrl,
   sliceUrl,
 } from "./compiled";
-import { looksEnglish } from "./english";
+import { looksEnglish, markedTerms } from "./english";
 import { refOf } from "./item";
 import { createRenderer, type Renderer } from "./render";
 import type { Source } from "./schema";
@@ -80,6 +80,7 @@ export async function compileBank(bank: SourceBank): Promise<CompiledBank> {
       text: searchText(item),
       form: item.form,
       status: standing.status,
+      english: markedTerms(item.stem),
     })),
     standings: published.map((one) => one.standing),
     files,

@@ -74,6 +74,8 @@ export const SearchEntry = ItemRef.extend({
   text: z.string(),
   form: z.enum(["situation", "connaissance"]),
   status: z.enum(["active", "retired"]),
+  /** The English terms of the title, for screen readers; an older list has none. */
+  english: z.array(z.string()).default([]),
 });
 export type SearchEntry = z.infer<typeof SearchEntry>;
 
@@ -86,6 +88,7 @@ export const FoundQuestion = SearchEntry.pick({
   difficulty: true,
   kind: true,
   status: true,
+  english: true,
 });
 export type FoundQuestion = z.infer<typeof FoundQuestion>;
 

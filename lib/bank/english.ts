@@ -18,3 +18,27 @@ export function englishPattern(terms: readonly string[]): RegExp | null {
     .map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`(?<![\\p{L}\\d-])(${escaped.join("|")})(?![\\p{L}\\d-])`, "giu");
 }
+
+/** A stretch of a text, in English or in French. */
+export type Part = { readonly text: string; readonly english: boolean };
+
+/** The text in stretches of one language each, in order; nothing of it is lost. */
+export function englishParts(text: string, terms: readonly string[]): Part[] {
+  const pattern = englishPattern(terms);
+  // split() with one capturing group alternates plain text and matches.
+  return (pattern ? text.split(pattern) : [text])
+    .map((part, index) => ({ text: part, english: index % 2 === 1 }))
+    .filter((part) => part.text !== "");
+}
+
+/** The terms that the compiler marked as English in a text, each once. @param html as the bank publishes it. */
+export function markedTerms(html: string): string[] {
+  return [
+    ...new Set([...html.matchAll(/<span lang="en">([^<]*)<\/span>/g)].map(([, term = ""]) => decoded(term))),
+  ];
+}
+
+/** What the compiler writes as references in the text of an element. */
+function decoded(text: string): string {
+  return text.replace(/&#x26;|&amp;/g, "&").replace(/&#x3C;|&lt;/g, "<");
+}

@@ -92,6 +92,7 @@ function matches(entry: SearchEntry, { domaine, competence, niveau, type }: Sear
   );
 }
 
-function asLine({ id, title, domain, competencies, difficulty, kind, status }: SearchEntry): FoundQuestion {
-  return { id, title, domain, competencies, difficulty, kind, status };
+function asLine(entry: SearchEntry): FoundQuestion {
+  const { id, title, domain, competencies, difficulty, kind, status, english } = entry;
+  return { id, title, domain, competencies, difficulty, kind, status, english };
 }

@@ -11,3 +11,11 @@ export function counted(count: number, one: string, several = `${one}s`): string
 export function agreed(count: number, one: string, several = `${one}s`): string {
   return Math.abs(count) >= 2 ? several : one;
 }
+
+const words =
+  "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(" ");
+
+/** A small number in letters: « cinq ». @returns digits above 16, and for what is not a whole number. */
+export function inLetters(number: number): string {
+  return words[number] ?? number.toLocaleString("fr");
+}

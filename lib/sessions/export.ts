@@ -3,6 +3,7 @@ import { writeSpreadsheet } from "../csv/spreadsheet";
 import { rankDebrief } from "./debrief";
 import { groupResult } from "./group";
 import type { Coaching, PlanStep, SessionItem } from "./model";
+import { questionPhaseWord } from "./words";
 
 /*
  * What a coach takes away: figures of the group, and never anybody's answers.
@@ -35,7 +36,7 @@ export function questionsCsv({ coaching, items, catalogue }: Exported): string {
       item ? (domains.get(item.domain) ?? item.domain) : "",
       competencies.get(main) ?? main,
       item?.title ?? "",
-      phaseWords[phase],
+      questionPhaseWord(phase, coaching.screen.phase === "ended"),
     ];
     if (!figures) return [...head, ...Array<null>(8).fill(null)];
     const { answered, right, wrong, unknown, sureRight, sureWrong } = figures;
@@ -136,14 +137,6 @@ export function publishedItems(coaching: Coaching, items: ReadonlyMap<number, Se
     return item ? [{ item, figures }] : [];
   });
 }
-
-const phaseWords: Record<Coaching["questions"][number]["phase"], string> = {
-  pending: "Non posée",
-  open: "Ouverte",
-  closed: "Close",
-  revealed: "Corrigée",
-  skipped: "Passée",
-};
 
 function titlesOf(catalogue: Catalogue) {
   return {

@@ -57,13 +57,16 @@ test("the coach opens, undoes, skips, adds, extends, lifts, locks and removes", 
   await expect(coach.getByText("Question ajoutée à la fin de la séance.")).toBeVisible();
   await expect(row(4)).toContainText("À venir");
 
-  await coach.getByRole("button", { name: "Verrouiller la salle" }).click();
+  const lock = coach.getByRole("button", { name: "Verrouiller la salle" });
+  await expect(lock).toHaveAttribute("aria-pressed", "false");
+  await lock.click();
   await expect(coach.getByText("salle verrouillée")).toBeVisible();
   const late = await browser.newPage();
   await late.goto(`/rejoindre#${code}`);
   await late.getByRole("button", { name: "Entrer" }).click();
   await expect(late.getByText("L’animateur a verrouillé la salle", { exact: false })).toBeVisible();
-  await coach.getByRole("button", { name: "Rouvrir la salle" }).click();
+  await expect(lock).toHaveAttribute("aria-pressed", "true");
+  await lock.click();
   await late.getByRole("button", { name: "Entrer" }).click();
   await expect(coach.getByText("2 participants présents")).toBeVisible();
 

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { duration } from "@/components/result/wording";
 import styles from "@/components/site/page.module.css";
-import ui from "@/components/ui/ui.module.css";
+import { Actions, ButtonLink } from "@/components/ui/button";
+import { counted } from "@/lib/french/counted";
 import { paths } from "@/lib/site/paths";
 import { type DomainParams, domainParams, findDomain } from "./find-domain";
 
@@ -21,14 +22,14 @@ export default async function DomainPage(props: DomainParams) {
     <>
       <h1>{domain.title}</h1>
       <p className={styles.lead}>{domain.summary}</p>
-      <div className={ui.actions}>
-        <a className={`${ui.button} ${ui.primary}`} href={paths.domainAssessment(domain.id)}>
+      <Actions>
+        <ButtonLink variant="primary" href={paths.domainAssessment(domain.id)}>
           Évaluer ce domaine
-        </a>
+        </ButtonLink>
         <a href={`${paths.bank}?domaine=${domain.id}`}>
-          {publication.poolSizes[domain.id]} questions dans la banque
+          {counted(publication.poolSizes[domain.id] ?? 0, "question")} dans la banque
         </a>
-      </div>
+      </Actions>
       <h2>Ce qui est évalué</h2>
       <dl className={styles.competencies}>
         {domain.competencies.map((competency) => (
@@ -58,7 +59,7 @@ export default async function DomainPage(props: DomainParams) {
         {resources.map((resource) => (
           <li key={resource.id}>
             <a href={resource.url} rel="external noreferrer" hrefLang={resource.language}>
-              {resource.language === "en" ? <span lang="en">{resource.title}</span> : resource.title}
+              <span lang={resource.language}>{resource.title}</span>
             </a>
             <span className={styles.meta}>
               {resource.publisher}, {resource.kind}, {duration(resource.minutes)}

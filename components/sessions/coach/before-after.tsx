@@ -1,9 +1,10 @@
 import type { DomainId } from "@/lib/bank/schema";
+import { agreed } from "@/lib/french/counted";
 import { type Change, compareSessions } from "@/lib/sessions/compare";
 import type { PublishedQuestion } from "@/lib/sessions/group";
 import type { Baseline } from "@/lib/sessions/model";
 import { percent } from "../../result/wording";
-import styles from "../sessions.module.css";
+import { Scrollable } from "../../ui/scrollable";
 import { moment } from "../words";
 
 const directionWords: Record<Change["direction"], string> = {
@@ -28,8 +29,7 @@ export function BeforeAfter(props: {
         Comparé à « {baseline.title} », conclue le {moment(baseline.endedAt)} : autant de questions par
         domaine, aucune en commun.
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard (RGAA 12.8). */}
-      <section className={styles.scroll} tabIndex={0} aria-label="Avant et après">
+      <Scrollable label="Avant et après">
         <table>
           <caption>L’intervalle, à 90 %, est celui de l’écart ; s’il contient zéro, rien n’est sûr.</caption>
           <thead>
@@ -56,7 +56,7 @@ export function BeforeAfter(props: {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrollable>
     </>
   );
 }
@@ -65,5 +65,5 @@ export function BeforeAfter(props: {
 function points(difference: number): string {
   const rounded = Math.round(difference * 100);
   const sign = rounded < 0 ? "−" : "+";
-  return `${rounded === 0 ? "" : sign}${Math.abs(rounded)}\u00a0${Math.abs(rounded) > 1 ? "points" : "point"}`;
+  return `${rounded === 0 ? "" : sign}${Math.abs(rounded)}\u00a0${agreed(rounded, "point")}`;
 }

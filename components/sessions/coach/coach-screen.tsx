@@ -4,15 +4,16 @@ import { useEffect } from "react";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
-import { Secret } from "@/lib/sessions/model";
+import { type Coaching, Secret } from "@/lib/sessions/model";
 import { paths } from "@/lib/site/paths";
+import { usePageTitle } from "../../site/use-page-title";
+import { Actions } from "../../ui/button";
 import { Notice } from "../../ui/notice";
-import ui from "../../ui/ui.module.css";
 import { Connection } from "../connection";
-import styles from "../sessions.module.css";
 import { useFragment } from "../use-fragment";
 import { useReconnection } from "../use-reconnection";
 import { moment, paceWords, phaseWords } from "../words";
+import styles from "./coach.module.css";
 import { Conclusion } from "./conclusion";
 import { DebriefList } from "./debrief-list";
 import { Keep } from "./keep";
@@ -29,6 +30,8 @@ export function CoachScreen({ bank, domainTitles }: Props) {
   const { phase, coaching, live, refusal, open, close, retryNow, networkLost } = useCoaching();
   useReconnection(retryNow, networkLost);
   const secret = Secret.safeParse(fragment).data;
+  const place = coaching ? placeOf(coaching.screen) : "";
+  usePageTitle(phase === "gone" ? "Cette séance n’est plus là" : place, coaching?.screen.title ?? "");
 
   useEffect(() => {
     if (secret) open(secret);
@@ -94,9 +97,15 @@ export function CoachScreen({ bank, domainTitles }: Props) {
       <DebriefList />
       <QuestionList domainTitles={domainTitles} />
       <Keep bank={bank} />
-      <p className={`${ui.actions} no-print`}>
+      <Actions printed={false}>
         <a href={paths.sessions}>Toutes les séances</a>
-      </p>
+      </Actions>
     </>
   );
+}
+
+/** Where the session is, for the title of the page. */
+function placeOf({ phase, pace, question }: Coaching["screen"]): string {
+  if (phase === "running" && pace === "step" && question) return `Question ${question.position}`;
+  return phaseWords[phase];
 }

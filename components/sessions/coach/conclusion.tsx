@@ -2,16 +2,18 @@ import { useEffect, useState } from "react";
 import { fetchCatalogue } from "@/lib/attempts/bank-client";
 import type { Catalogue, Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
+import { counted } from "@/lib/french/counted";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import { publishedItems } from "@/lib/sessions/export";
 import { type GroupDomain, groupResult } from "@/lib/sessions/group";
 import { paths } from "@/lib/site/paths";
 import { type ChartRow, DomainChart } from "../../result/domain-chart";
 import { intervalWords, percent } from "../../result/wording";
+import { Scrollable } from "../../ui/scrollable";
 import { VerdictBadge } from "../../ui/verdict-badge";
-import styles from "../sessions.module.css";
-import { counted, moment } from "../words";
+import { moment, thresholdWord } from "../words";
 import { BeforeAfter } from "./before-after";
+import styles from "./coach.module.css";
 import { HeatMap } from "./heat-map";
 import { TrainingPlan } from "./training-plan";
 
@@ -35,13 +37,13 @@ export function Conclusion({ bank, domainTitles }: Props) {
       <h2 id="group">Le résultat du groupe</h2>
       <p>
         {counted(published.length, "question comptée", "questions comptées")}
-        {people > 0 && `, ${counted(people, "participant", "participants")}`}
+        {people > 0 && `, ${counted(people, "participant")}`}
         {coaching.endedAt && `, séance conclue le ${moment(coaching.endedAt)}`}.
       </p>
       {published.length === 0 ? (
         <p>
-          Aucune question n’a reçu cinq réponses : il n’y a pas de résultat de groupe à montrer, pour que
-          personne ne puisse être reconnu.
+          Aucune question n’a reçu {thresholdWord} réponses : il n’y a pas de résultat de groupe à montrer,
+          pour que personne ne puisse être reconnu.
         </p>
       ) : (
         <>
@@ -85,7 +87,7 @@ function rowOf(domain: GroupDomain): ChartRow {
     verdict: domain.verdict,
     rate: domain.right / domain.answers,
     interval: domain.interval,
-    note: `${domain.right} justes sur ${domain.answers}, ${counted(domain.questions, "question", "questions")}`,
+    note: `${counted(domain.right, "juste")} sur ${domain.answers}, ${counted(domain.questions, "question")}`,
   };
 }
 
@@ -94,8 +96,7 @@ function DomainFigures(props: {
   titles: Readonly<Record<DomainId, string>>;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard (RGAA 12.8).
-    <section className={styles.scroll} tabIndex={0} aria-label="Tableau des domaines">
+    <Scrollable label="Tableau des domaines">
       <table>
         <caption>Les mêmes chiffres en tableau</caption>
         <thead>
@@ -129,6 +130,6 @@ function DomainFigures(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrollable>
   );
 }

@@ -1,8 +1,8 @@
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import { rankDebrief } from "@/lib/sessions/debrief";
 import { percent } from "../../result/wording";
-import styles from "../sessions.module.css";
 import { debriefWords } from "../words";
+import styles from "./coach.module.css";
 
 const most = 5;
 const list = new Intl.ListFormat("fr", { type: "conjunction" });

@@ -4,7 +4,8 @@ import { Difficulty, type DomainId } from "@/lib/bank/schema";
 import type { GroupCompetency, GroupRate } from "@/lib/sessions/group";
 import { levelWords } from "../../bank/words";
 import { percent } from "../../result/wording";
-import styles from "../sessions.module.css";
+import { Scrollable } from "../../ui/scrollable";
+import styles from "./heat-map.module.css";
 
 type Props = {
   competencies: readonly GroupCompetency[];
@@ -19,8 +20,7 @@ export function HeatMap({ competencies, catalogue, domainTitles }: Props) {
   return (
     <>
       <h3>La carte des compétences</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard (RGAA 12.8). */}
-      <section className={styles.scroll} tabIndex={0} aria-label="Carte des compétences">
+      <Scrollable label="Carte des compétences">
         <table className={styles.heat}>
           <caption>
             Part de réponses justes, par compétence et par niveau. ▼ au plus {percent(sprt.p0)}, ◆ entre les
@@ -52,7 +52,7 @@ export function HeatMap({ competencies, catalogue, domainTitles }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrollable>
     </>
   );
 }

@@ -5,11 +5,11 @@ import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import { groupResult } from "@/lib/sessions/group";
 import { proposePlan } from "@/lib/sessions/training-plan";
 import { paths } from "@/lib/site/paths";
+import { Actions, Button, ButtonLink } from "../../ui/button";
 import { Confirmed } from "../../ui/confirmed";
 import { download } from "../../ui/download";
-import ui from "../../ui/ui.module.css";
-import styles from "../sessions.module.css";
 import { moment } from "../words";
+import styles from "./coach.module.css";
 
 type File = "questions" | "plan" | "json";
 
@@ -62,30 +62,18 @@ export function Keep({ bank }: { bank: Publication }) {
         L’adresse de cette page est le <strong>lien d’animation</strong> : qui l’a tient la séance. Gardez-la
         pour rouvrir la séance sur un autre appareil, et ne la projetez pas.
       </p>
-      <div className={ui.actions}>
-        <button type="button" className={ui.button} onClick={() => void copy()}>
-          Copier le lien d’animation
-        </button>
-        <a className={ui.button} href={paths.kit(secret)}>
-          Kit papier
-        </a>
+      <Actions>
+        <Button onClick={() => void copy()}>Copier le lien d’animation</Button>
+        <ButtonLink href={paths.kit(secret)}>Kit papier</ButtonLink>
         {ended && (
           <>
-            <button type="button" className={ui.button} onClick={() => void save("questions")}>
-              Questions (CSV)
-            </button>
-            <button type="button" className={ui.button} onClick={() => void save("plan")}>
-              Plan de formation (CSV)
-            </button>
-            <button type="button" className={ui.button} onClick={() => void save("json")}>
-              Tout (JSON)
-            </button>
-            <button type="button" className={ui.button} onClick={() => window.print()}>
-              Imprimer le résultat
-            </button>
+            <Button onClick={() => void save("questions")}>Questions (CSV)</Button>
+            <Button onClick={() => void save("plan")}>Plan de formation (CSV)</Button>
+            <Button onClick={() => void save("json")}>Tout (JSON)</Button>
+            <Button onClick={() => window.print()}>Imprimer le résultat</Button>
           </>
         )}
-      </div>
+      </Actions>
       <p role="status">{said}</p>
       <p>
         {coaching.rowsGoAt && coaching.allGoesAt

@@ -1,14 +1,15 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { counted } from "@/lib/french/counted";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
+import { Actions, Button } from "../../ui/button";
 import { Confirmed } from "../../ui/confirmed";
-import ui from "../../ui/ui.module.css";
-import styles from "../sessions.module.css";
-import { counted, moment } from "../words";
+import { Field } from "../../ui/field";
+import { moment } from "../words";
+import styles from "./coach.module.css";
 
 /** At one's own pace: open the questions, follow how many have finished, move the end. */
 export function OwnPaceRoom() {
   const { coaching, counts, command, busy } = useCoaching();
-  const [endsAt, setEndsAt] = useState("");
   if (!coaching) return null;
   const { screen, questions } = coaching;
   const begun = screen.phase === "running";
@@ -23,22 +24,13 @@ export function OwnPaceRoom() {
         </p>
       ) : (
         <p>
-          Donnez le code ou le lien ; {questions.length} questions s’ouvriront d’un coup, jusqu’au{" "}
+          Donnez le code ou le lien ;{" "}
+          {counted(questions.length, "question s’ouvrira", "questions s’ouvriront")} d’un coup, jusqu’au{" "}
           {screen.endsAt && moment(screen.endsAt)}.
         </p>
       )}
-      <div className={ui.actions}>
-        {!begun && (
-          <button
-            type="button"
-            className={`${ui.button} ${ui.primary}`}
-            aria-disabled={busy}
-            onClick={() => void command("setPhase", { body: { phase: "running" } })}
-          >
-            Ouvrir les questions
-          </button>
-        )}
-        {begun && (
+      <Actions>
+        {begun ? (
           <Confirmed
             label="Conclure maintenant"
             title="Conclure la séance avant sa date ?"
@@ -46,30 +38,50 @@ export function OwnPaceRoom() {
             action="Conclure"
             onConfirm={() => void command("setPhase", { body: { phase: "ended" } })}
           />
+        ) : (
+          <Button
+            variant="primary"
+            busy={busy}
+            onClick={() => void command("setPhase", { body: { phase: "running" } })}
+          >
+            Ouvrir les questions
+          </Button>
         )}
-      </div>
-      <div className={styles.field}>
-        <label htmlFor="new-end">Déplacer la date de fin</label>
-        <div className={ui.actions}>
+      </Actions>
+      <MoveEnd />
+    </section>
+  );
+}
+
+/** Another end for the session. An empty or mistyped date is said, and nothing is sent. */
+function MoveEnd() {
+  const { command, busy } = useCoaching();
+  const [endsAt, setEndsAt] = useState("");
+  const [error, setError] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  const move = () => {
+    const date = new Date(endsAt);
+    const valid = !Number.isNaN(date.getTime());
+    setError(valid ? "" : "Donnez une date et une heure, puis déplacez.");
+    if (valid) void command("setDeadline", { body: { endsAt: date.toISOString() } });
+    else field.current?.focus();
+  };
+  return (
+    <>
+      <Field id="new-end" label="Déplacer la date de fin" error={error}>
+        {(control) => (
           <input
-            id="new-end"
+            {...control}
+            ref={field}
             type="datetime-local"
             value={endsAt}
             onChange={(event) => setEndsAt(event.target.value)}
           />
-          <button
-            type="button"
-            className={ui.button}
-            onClick={() => {
-              const date = new Date(endsAt);
-              if (!Number.isNaN(date.getTime()))
-                void command("setDeadline", { body: { endsAt: date.toISOString() } });
-            }}
-          >
-            Déplacer
-          </button>
-        </div>
-      </div>
-    </section>
+        )}
+      </Field>
+      <Button busy={busy} onClick={move}>
+        Déplacer
+      </Button>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import type { OwnAnswer } from "@/lib/sessions/client/use-participation";
-import styles from "../sessions.module.css";
+import styles from "./participant.module.css";
 
 /** Where one's answer is: said once by screen readers each time that it changes. */
 export function AnswerState({ answer, open }: { answer: OwnAnswer | undefined; open: boolean }) {

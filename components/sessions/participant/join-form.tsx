@@ -5,8 +5,8 @@ import { parseCode, showCode } from "@/lib/sessions/code";
 import { paths } from "@/lib/site/paths";
 import { Notice } from "../../ui/notice";
 import ui from "../../ui/ui.module.css";
-import styles from "../sessions.module.css";
-import { moment } from "../words";
+import { moment, thresholdWord } from "../words";
+import styles from "./participant.module.css";
 
 /** Comes in by code, or comes back as who one was. */
 export function JoinForm({ code }: { code: string }) {
@@ -92,8 +92,8 @@ export function JoinForm({ code }: { code: string }) {
       <h2>Ce que la séance sait de vous</h2>
       <p>
         Ni nom, ni adresse de courriel, ni compte. Le serveur vous donne un surnom et garde vos réponses
-        jusqu’à 24 heures après la fin ; l’animateur voit des totaux, à partir de cinq réponses, jamais qui a
-        répondu quoi. <a href={paths.privacy}>Données personnelles</a>
+        jusqu’à 24 heures après la fin ; l’animateur voit des totaux, à partir de {thresholdWord} réponses,
+        jamais qui a répondu quoi. <a href={paths.privacy}>Données personnelles</a>
       </p>
     </>
   );

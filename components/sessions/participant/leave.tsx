@@ -1,7 +1,7 @@
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import { Confirmed } from "../../ui/confirmed";
 import ui from "../../ui/ui.module.css";
-import styles from "../sessions.module.css";
+import styles from "./participant.module.css";
 
 /** The way out, and the right to have everything erased. */
 export function Leave() {

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "react";
+import { counted } from "@/lib/french/counted";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import { ItemForm } from "../../question/item-form";
 import { Confirmed } from "../../ui/confirmed";
 import { RichText } from "../../ui/rich-text";
 import ui from "../../ui/ui.module.css";
-import styles from "../sessions.module.css";
 import { askedOf, orderOf } from "../shown-question";
-import { counted } from "../words";
 import { AnswerState } from "./answer-state";
+import styles from "./participant.module.css";
 
 /** All the questions, in any order, each answer changeable until one says that one has finished. */
 export function OwnPace() {

@@ -14,7 +14,7 @@ import { QuestionReview } from "../../result/question-review";
 import { chartRow, headline } from "../../result/wording";
 import { download } from "../../ui/download";
 import ui from "../../ui/ui.module.css";
-import styles from "../sessions.module.css";
+import styles from "./participant.module.css";
 
 type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string>> };
 

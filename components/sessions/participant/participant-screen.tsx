@@ -8,7 +8,6 @@ import { useParticipation } from "@/lib/sessions/client/use-participation";
 import { parseCode } from "@/lib/sessions/code";
 import { Notice } from "../../ui/notice";
 import { Connection } from "../connection";
-import styles from "../sessions.module.css";
 import { useAnnouncedTitle } from "../use-announced-title";
 import { useFragment } from "../use-fragment";
 import { useReconnection } from "../use-reconnection";
@@ -17,6 +16,7 @@ import { JoinForm } from "./join-form";
 import { Leave } from "./leave";
 import { OwnPace } from "./own-pace";
 import { OwnResultView } from "./own-result-view";
+import styles from "./participant.module.css";
 import { StepQuestion } from "./step-question";
 
 type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string>> };

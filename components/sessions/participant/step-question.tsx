@@ -6,10 +6,10 @@ import { ItemForm } from "../../question/item-form";
 import { OutcomeHeading } from "../../question/outcome";
 import { RichText } from "../../ui/rich-text";
 import { FiguresView } from "../figures-view";
-import styles from "../sessions.module.css";
 import { askedOf, correctedOf, orderOf } from "../shown-question";
 import { TimeLeft } from "../time-left";
 import { AnswerState } from "./answer-state";
+import styles from "./participant.module.css";
 
 /** The question that the coach is on. */
 export function StepQuestion({ question }: { question: ShownQuestion }) {

@@ -14,6 +14,7 @@ const entry = (id: string, title: string, over: Partial<SearchEntry> = {}): Sear
   text: "",
   form: "situation",
   status: "active",
+  english: [],
   ...over,
 });
 const entries = [

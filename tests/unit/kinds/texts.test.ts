@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { draftOf } from "@/lib/bank/draft";
-import { Kind, Question } from "@/lib/bank/schema";
+import { Question } from "@/lib/bank/question-schema";
+import { Kind } from "@/lib/bank/schema";
 import { kindRules } from "@/lib/kinds/registry";
 import { anyItem, anyResponse, makeItem } from "../sessions/items";
 import "../sessions/seed";
