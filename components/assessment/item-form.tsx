@@ -29,12 +29,19 @@ export type Asked = Pick<CompiledItem, "id" | "kind" | "targets"> & {
 };
 export type AskedOption = Pick<CompiledItem["options"][number], "id" | "html" | "text">;
 
+/** @property response what is chosen so far, whole or not; `null` for nothing. */
+export type Draft = { readonly response: Response | null; readonly confidence: Confidence | null };
+
 type Props = {
   item: Asked;
   /** Option ids in the order in which they are shown. */
   order: readonly string[];
   stemId: string;
   onAnswer: (response: Response | null, confidence: Confidence | null) => void;
+  /** What was being chosen when the form was last on screen; over what was given. */
+  draft?: Draft | undefined;
+  /** Told at each change of what is chosen, whole or not. */
+  onDraft?: (draft: Draft) => void;
   /** What was answered before, where an answer may be changed. */
   given?: { readonly response: Response | null; readonly confidence: Confidence | null } | undefined;
   submitLabel?: string;
@@ -45,8 +52,9 @@ type Props = {
 
 /** Asks one item. Choosing never submits: only « Valider » and « Je ne sais pas » do. */
 export function ItemForm(props: Props) {
-  const { item, order, stemId, onAnswer, given, children } = props;
-  const before = given?.response;
+  const { item, order, stemId, onAnswer, onDraft, given, children } = props;
+  const shown = props.draft ?? given;
+  const before = shown?.response;
   const [chosen, setChosen] = useState<readonly string[]>(before?.type === "choice" ? before.options : []);
   const [sequence, setSequence] = useState<readonly string[]>(
     before?.type === "order" ? before.options : order,
@@ -54,10 +62,37 @@ export function ItemForm(props: Props) {
   const [pairs, setPairs] = useState<Readonly<Record<string, string>>>(
     before?.type === "pairs" ? before.pairs : {},
   );
-  const [confidence, setConfidence] = useState<Confidence | null>(given?.confidence ?? null);
+  const [confidence, setConfidence] = useState<Confidence | null>(shown?.confidence ?? null);
   const [error, setError] = useState("");
   const fields = useRef<HTMLFieldSetElement>(null);
   const options = order.flatMap((id) => item.options.find((option) => option.id === id) ?? []);
+
+  const choose = (now: readonly string[]) => {
+    setChosen(now);
+    onDraft?.({ response: now.length > 0 ? { type: "choice", options: [...now] } : null, confidence });
+  };
+  const arrange = (now: readonly string[]) => {
+    setSequence(now);
+    onDraft?.({ response: { type: "order", options: [...now] }, confidence });
+  };
+  const pair = (now: Readonly<Record<string, string>>) => {
+    setPairs(now);
+    onDraft?.({
+      response: Object.keys(now).length > 0 ? { type: "pairs", pairs: { ...now } } : null,
+      confidence,
+    });
+  };
+  const partial = (): Response | null => {
+    if (item.kind === "matching")
+      return Object.keys(pairs).length > 0 ? { type: "pairs", pairs: { ...pairs } } : null;
+    if (item.kind === "ordering")
+      return before || sequence !== order ? { type: "order", options: [...sequence] } : null;
+    return chosen.length > 0 ? { type: "choice", options: [...chosen] } : null;
+  };
+  const confide = (now: Confidence | null) => {
+    setConfidence(now);
+    onDraft?.({ response: partial(), confidence: now });
+  };
 
   const response = (): Response | null => {
     switch (item.kind) {
@@ -101,18 +136,12 @@ export function ItemForm(props: Props) {
             several={item.kind === "multiple"}
             options={options}
             chosen={chosen}
-            onChange={setChosen}
+            onChange={choose}
           />
         )}
-        {item.kind === "ordering" && <OrderField options={options} order={sequence} onChange={setSequence} />}
+        {item.kind === "ordering" && <OrderField options={options} order={sequence} onChange={arrange} />}
         {item.kind === "matching" && (
-          <PairsField
-            name={item.id}
-            options={options}
-            targets={item.targets}
-            pairs={pairs}
-            onChange={setPairs}
-          />
+          <PairsField name={item.id} options={options} targets={item.targets} pairs={pairs} onChange={pair} />
         )}
       </fieldset>
       <fieldset className={styles.confidence}>
@@ -132,7 +161,7 @@ export function ItemForm(props: Props) {
                 type="radio"
                 name={`confidence-${item.id}`}
                 checked={confidence === value}
-                onChange={() => setConfidence(value)}
+                onChange={() => confide(value)}
               />
               {label}
             </label>

@@ -12,6 +12,7 @@ import { Connection } from "../connection";
 import styles from "../sessions.module.css";
 import { useFragment } from "../use-fragment";
 import { useReconnection } from "../use-reconnection";
+import { useWakeLock } from "../use-wake-lock";
 import { moment, paceWords, phaseWords } from "../words";
 import { Conclusion } from "./conclusion";
 import { DebriefList } from "./debrief-list";
@@ -26,8 +27,9 @@ type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string
 /** The coach's screen: what the secret in the address opens, on any device. */
 export function CoachScreen({ bank, domainTitles }: Props) {
   const fragment = useFragment();
-  const { phase, coaching, live, refusal, open, close, retryNow, networkLost } = useCoaching();
+  const { phase, coaching, link, unreadable, refusal, open, close, retryNow, networkLost } = useCoaching();
   useReconnection(retryNow, networkLost);
+  useWakeLock(phase === "open" && coaching?.screen.phase !== "ended");
   const secret = Secret.safeParse(fragment).data;
 
   useEffect(() => {
@@ -79,9 +81,6 @@ export function CoachScreen({ bank, domainTitles }: Props) {
           <a href={paths.sessionGuide}>Guide d’animation</a>
         </span>
       </p>
-      <Connection live={live}>
-        La séance continue sans vous pour la salle ; vos commandes attendront son retour.
-      </Connection>
       <div role="alert">{refusal && <p className={styles.error}>{refusal}</p>}</div>
 
       {screen.phase === "ended" && <Conclusion bank={bank} domainTitles={domainTitles} />}
@@ -97,6 +96,9 @@ export function CoachScreen({ bank, domainTitles }: Props) {
       <p className={`${ui.actions} no-print`}>
         <a href={paths.sessions}>Toutes les séances</a>
       </p>
+      <Connection link={link} unreadable={unreadable}>
+        La séance continue sans vous pour la salle ; recommencez vos commandes à son retour.
+      </Connection>
     </>
   );
 }
