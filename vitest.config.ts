@@ -6,6 +6,8 @@ const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 
 export default defineConfig({
   test: {
+    // No test measures time: the limit only ends one that hangs, on however busy a machine.
+    testTimeout: 60_000,
     reporters: ["default", "json"],
     outputFile: { json: "reports/vitest.json" },
     projects: [

@@ -1,24 +1,37 @@
 import { useEffect, useState } from "react";
-import styles from "./signals.module.css";
+import { type Link, pollEvery } from "@/lib/sessions/client/followed";
+import styles from "./connection.module.css";
 
 /** A line that comes back within this time is not worth a word. */
 const worthSaying = 1_200;
+const worthReading = 4_000;
 
-/** Says that the line is cut, and that it is back: in its own live region, once each. */
-export function Connection({ live, children }: { live: boolean; children: string }) {
-  const [state, setState] = useState<"fine" | "lost" | "back">("fine");
+type Props = {
+  link: Link;
+  /** The server says what this page does not understand. */
+  unreadable: boolean;
+  /** What becomes of what the person does while the line is cut. */
+  children: string;
+};
+
+/** Says that the line is cut, or blocked, and that it is back: in its own live region, once each. */
+export function Connection({ link, unreadable, children }: Props) {
+  const [state, setState] = useState<"fine" | "lost" | "polling" | "unreadable" | "back">("fine");
   useEffect(() => {
+    // Nothing is known yet: what was said last is still all that can be.
+    if (link === "opening" && !unreadable) return;
     const show = () =>
       setState((before) => {
-        if (!live) return "lost";
+        if (unreadable) return "unreadable";
+        if (link === "lost" || link === "polling") return link;
         return before === "fine" ? "fine" : "back";
       });
-    const timer = setTimeout(show, live ? 0 : worthSaying);
+    const timer = setTimeout(show, link === "live" ? 0 : worthSaying);
     return () => clearTimeout(timer);
-  }, [live]);
+  }, [link, unreadable]);
   useEffect(() => {
     if (state !== "back") return;
-    const timer = setTimeout(() => setState("fine"), 4_000);
+    const timer = setTimeout(() => setState("fine"), worthReading);
     return () => clearTimeout(timer);
   }, [state]);
   return (
@@ -26,6 +39,18 @@ export function Connection({ live, children }: { live: boolean; children: string
       {state === "lost" && (
         <p>
           <strong>Connexion perdue.</strong> {children}
+        </p>
+      )}
+      {state === "polling" && (
+        <p>
+          La connexion directe est bloquée : l’écran se met à jour toutes les {pollEvery / 1000} secondes
+          environ.
+        </p>
+      )}
+      {state === "unreadable" && (
+        <p>
+          <strong>Cette page ne comprend plus ce que dit le serveur.</strong> Rechargez-la : vous retrouverez
+          la séance.
         </p>
       )}
       {state === "back" && <p>Connexion rétablie.</p>}

@@ -9,6 +9,7 @@ import styles from "./own-sessions.module.css";
 /** The sessions whose coaching link this browser keeps. */
 export function OwnSessions() {
   const [kept, setKept] = useState<readonly KeptCoaching[]>([]);
+  const [failed, setFailed] = useState(false);
   useEffect(() => setKept(keptCoachings()), []);
   if (kept.length === 0) return null;
   return (
@@ -28,13 +29,17 @@ export function OwnSessions() {
               action="Oublier"
               danger
               onConfirm={() => {
-                forgetCoaching(one.secret);
+                setFailed(!forgetCoaching(one.secret));
                 setKept(keptCoachings());
               }}
             />
           </li>
         ))}
       </ul>
+      <p role="alert">
+        {failed &&
+          "Ce navigateur n’a pas pu oublier ce lien : effacez les données de ce site dans ses réglages."}
+      </p>
     </section>
   );
 }

@@ -15,12 +15,26 @@ import { askedOf, correctedOf, orderOf, revealedOptions } from "./shown-question
 import { TimeLeft } from "./time-left";
 import { useFragment } from "./use-fragment";
 import { useReconnection } from "./use-reconnection";
+import { useWakeLock } from "./use-wake-lock";
 
 /** The screen that the whole room looks at. It opens nothing else. */
 export function ProjectionScreen() {
   const fragment = useFragment();
-  const { phase, screen, code, counts, live, refusal, open, close, retryNow, networkLost } = useProjection();
-  useReconnection(retryNow, networkLost);
+  const phase = useProjection((state) => state.phase);
+  const screen = useProjection((state) => state.screen);
+  const code = useProjection((state) => state.code);
+  const present = useProjection((state) => state.counts?.participants ?? 0);
+  const link = useProjection((state) => state.link);
+  const unreadable = useProjection((state) => state.unreadable);
+  const refusal = useProjection((state) => state.refusal);
+  const open = useProjection((state) => state.open);
+  const close = useProjection((state) => state.close);
+  useReconnection(
+    useProjection((state) => state.retryNow),
+    useProjection((state) => state.networkLost),
+  );
+  // Even after the end: the room reads what it says.
+  useWakeLock(phase === "open");
   const secret = Secret.safeParse(fragment).data;
   const stage = useRef<HTMLDivElement>(null);
 
@@ -42,16 +56,18 @@ export function ProjectionScreen() {
     return (
       <>
         <h1>Écran partagé</h1>
-        <p role="status">Ouverture de la séance…</p>
+        <p role="status">
+          {link === "lost"
+            ? "Le serveur des séances ne répond pas. La page réessaie d’elle-même."
+            : "Ouverture de la séance…"}
+        </p>
       </>
     );
 
   const { question } = screen;
-  const present = counts?.participants ?? 0;
   return (
     <div ref={stage} className={styles.stage}>
       <h1 className={styles.stageTitle}>{screen.title}</h1>
-      <Connection live={live}>L’écran se remettra à jour de lui-même.</Connection>
       {screen.phase === "lobby" && code && <JoinCard code={code} large />}
       {screen.phase === "lobby" && screen.locked && <p>La salle est verrouillée.</p>}
       {screen.phase === "ended" && (
@@ -77,12 +93,16 @@ export function ProjectionScreen() {
           Plein écran
         </button>
       </div>
+      <Connection link={link} unreadable={unreadable}>
+        L’écran se remettra à jour de lui-même.
+      </Connection>
     </div>
   );
 }
 
 function StageQuestion({ question }: { question: ShownQuestion }) {
-  const { clock, counts } = useProjection();
+  const clock = useProjection((state) => state.clock);
+  const counts = useProjection((state) => state.counts);
   const { position, phase, closesAt } = question;
   const corrected = correctedOf(question);
   const answers = counts?.answered.find((one) => one.position === position)?.answers ?? 0;

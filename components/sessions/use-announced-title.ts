@@ -28,8 +28,10 @@ export function useAnnouncedTitle(title: string): {
 
   useEffect(() => {
     document.title = `${title} — Auto-évaluation Cloud π Native`;
-    // Out of the document, or hidden: the browser has dropped the focus, or is about to.
-    const lost = focused.current instanceof Element && !focused.current.checkVisibility();
+    // Out of the document, hidden or disabled: the browser has dropped the focus, or is about to.
+    const lost =
+      focused.current instanceof Element &&
+      (!focused.current.checkVisibility() || focused.current.matches(":disabled"));
     const dropped = [document.body, focused.current].includes(document.activeElement);
     if (!begun.current || (lost && dropped)) heading.current?.focus();
     else setSaid(title);

@@ -21,14 +21,66 @@ export function codeFrom(bytes: Iterable<number>): string | null {
   return null;
 }
 
+/** What was understood of what somebody typed or pasted. */
+export type ReadCode = { readonly code: string } | { readonly problem: "none" | "several" };
+
+const symbol = `[${codeAlphabet}]`;
+const half = `${symbol}{${codeLength / 2}}`;
+/** Spaces of any width, hyphens of any kind, and signs without a width that copying brings along. */
+const separators = "[\\s.\\-\u00ad\u2010-\u2015\u2212\u200b-\u200f\u2060\ufeff]";
+/** In one piece or in two, and no longer word. */
+const shape = `(?<![\\w-])(${half}${separators}{0,3}${half})(?![\\w-])`;
+/** What may stand around a code without being part of it. */
+const around = "[«»“”„‟‘’‚‹›\"'`´()[\\]{}<>,;:!?…*#|]";
+
+const edges = new RegExp(`^(?:${around}|${separators})+|(?:${around}|${separators})+$`, "gu");
+const inner = new RegExp(separators, "gu");
+const whole = new RegExp(`^${symbol}{${codeLength}}$`, "u");
+/** After the « # » of a link. */
+const linked = new RegExp(`#${separators}*${shape}`, "giu");
+/** After « Code : », whatever the case; after « le code », in capitals, or ordinary words would do. */
+const labelled = new RegExp(`\\bcode\\b[^:=#\\n]{0,30}[:=](?:${around}|${separators})*${shape}`, "giu");
+const named = new RegExp(`\\b[Cc]ode(?: est)?(?:${around}|${separators})+${shape}`, "gu");
+/** Anything that looks like a code, to tell that there are several. */
+const lookalike = new RegExp(`(?=\\D{0,8}\\d)${shape}`, "gu");
+
 /**
- * Reads a code as people type it: any case, spaces, hyphens.
- * @returns the code in capitals without separators, or `null` when it cannot be one.
+ * Reads a code as people type it or paste it: any case, spaces, hyphens, quotation marks, the whole
+ * link of the session, « Code : 7KQM 4XTP ». In other words it is found only where it is announced:
+ * no word of a sentence is taken for one.
  */
+export function readCode(typed: string): ReadCode {
+  const text = decoded(typed).normalize("NFKC");
+  const alone = text.replace(edges, "").replace(inner, "").toUpperCase();
+  if (whole.test(alone)) return { code: alone };
+  const announced = [linked, labelled, named].flatMap((pattern) => codesIn(text, pattern));
+  const all = new Set([...announced, ...codesIn(text, lookalike)]);
+  if (all.size > 1) return { problem: "several" };
+  const [code] = announced;
+  return code === undefined ? { problem: "none" } : { code };
+}
+
+function codesIn(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, found = ""]) => found.replace(inner, "").toUpperCase());
+}
+
+/** Copied from an address bar, once or through another tool, « # » may be « %23 » or « %2523 ». */
+function decoded(text: string): string {
+  const once = (before: string) =>
+    before.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+      try {
+        return decodeURIComponent(escaped);
+      } catch {
+        return escaped;
+      }
+    });
+  return once(once(text));
+}
+
+/** @returns the code in capitals without separators, or `null` when there is none, or several. */
 export function parseCode(typed: string): string | null {
-  const code = typed.toUpperCase().replace(/[\s\u2010-\u2015.-]/g, "");
-  if (code.length !== codeLength) return null;
-  return [...code].every((symbol) => codeAlphabet.includes(symbol)) ? code : null;
+  const read = readCode(typed);
+  return "code" in read ? read.code : null;
 }
 
 /** The code as it is shown, in two groups of four. */

@@ -12,6 +12,7 @@ import { Notice } from "../../ui/notice";
 import { Connection } from "../connection";
 import { useFragment } from "../use-fragment";
 import { useReconnection } from "../use-reconnection";
+import { useWakeLock } from "../use-wake-lock";
 import { moment, paceWords, phaseWords } from "../words";
 import styles from "./coach.module.css";
 import { Conclusion } from "./conclusion";
@@ -27,8 +28,9 @@ type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string
 /** The coach's screen: what the secret in the address opens, on any device. */
 export function CoachScreen({ bank, domainTitles }: Props) {
   const fragment = useFragment();
-  const { phase, coaching, live, refusal, open, close, retryNow, networkLost } = useCoaching();
+  const { phase, coaching, link, unreadable, refusal, open, close, retryNow, networkLost } = useCoaching();
   useReconnection(retryNow, networkLost);
+  useWakeLock(phase === "open" && coaching?.screen.phase !== "ended");
   const secret = Secret.safeParse(fragment).data;
   const place = coaching ? placeOf(coaching.screen) : "";
   usePageTitle(phase === "gone" ? "Cette séance n’est plus là" : place, coaching?.screen.title ?? "");
@@ -82,9 +84,6 @@ export function CoachScreen({ bank, domainTitles }: Props) {
           <a href={paths.sessionGuide}>Guide d’animation</a>
         </span>
       </p>
-      <Connection live={live}>
-        La séance continue sans vous pour la salle ; vos commandes attendront son retour.
-      </Connection>
       <div role="alert">{refusal && <p className={styles.error}>{refusal}</p>}</div>
 
       {screen.phase === "ended" && <Conclusion bank={bank} domainTitles={domainTitles} />}
@@ -100,6 +99,9 @@ export function CoachScreen({ bank, domainTitles }: Props) {
       <Actions printed={false}>
         <a href={paths.sessions}>Toutes les séances</a>
       </Actions>
+      <Connection link={link} unreadable={unreadable}>
+        La séance continue sans vous pour la salle ; recommencez vos commandes à son retour.
+      </Connection>
     </>
   );
 }

@@ -1,104 +1,115 @@
 import { useEffect, useRef, useState } from "react";
 import { counted } from "@/lib/french/counted";
+import { isUnsent } from "@/lib/sessions/client/drafts";
+import { isAnswered, ownAnswer } from "@/lib/sessions/client/outbox";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
+import type { ShownQuestion } from "@/lib/sessions/model";
 import { ItemForm } from "../../question/item-form";
-import { Confirmed } from "../../ui/confirmed";
+import { Actions, Button } from "../../ui/button";
 import { RichText } from "../../ui/rich-text";
-import ui from "../../ui/ui.module.css";
 import { askedOf, orderOf } from "../shown-question";
 import { AnswerState } from "./answer-state";
+import { Finish } from "./finish";
 import styles from "./participant.module.css";
+import { useOwnAnswer } from "./use-own-answer";
 
 /** All the questions, in any order, each answer changeable until one says that one has finished. */
 export function OwnPace() {
-  const { questions, answers, answer, finish } = useParticipation();
+  const questions = useParticipation((state) => state.questions);
+  const outbox = useParticipation((state) => state.outbox);
   const [viewed, setViewed] = useState(
-    () => questions.find((question) => !answers.has(question.position))?.position ?? 1,
+    () => questions.find(({ position }) => !isAnswered(outbox, position))?.position ?? 1,
   );
   const heading = useRef<HTMLHeadingElement>(null);
   const moved = useRef(false);
-  const question = questions.find((one) => one.position === viewed) ?? questions[0];
+  const index = Math.max(
+    0,
+    questions.findIndex((one) => one.position === viewed),
+  );
+  const question = questions[index];
 
   // One's own « suivante » takes the focus along; nothing that comes from elsewhere does.
   useEffect(() => {
     if (moved.current && viewed > 0) heading.current?.focus();
   }, [viewed]);
-  const go = (position: number) => {
+  const go = (to: ShownQuestion) => {
     moved.current = true;
-    setViewed(position);
+    setViewed(to.position);
   };
 
   if (!question) return null;
-  const { position } = question;
-  const given = answers.get(position);
-  const left = questions.filter((one) => !answers.has(one.position)).length;
+  const previous = questions[index - 1];
+  const next = questions[index + 1];
+  const given = questions.filter(({ position }) => isAnswered(outbox, position)).length;
   return (
     <>
       <p className={styles.progressWords}>
-        {counted(questions.length - left, "réponse donnée", "réponses données")} sur {questions.length}
+        {counted(given, "réponse donnée", "réponses données")} sur {questions.length}
       </p>
-      <progress
-        className={styles.progress}
-        max={questions.length}
-        value={questions.length - left}
-        aria-label="Avancement"
-      />
+      <progress className={styles.progress} max={questions.length} value={given} aria-label="Avancement" />
       <h2 ref={heading} tabIndex={-1}>
-        Question {position}
+        Question {question.position}
       </h2>
+      <OneQuestion key={question.position} question={question} final={false} />
+      <Actions>
+        {previous && <Button onClick={() => go(previous)}>Question précédente</Button>}
+        {next && <Button onClick={() => go(next)}>Question suivante</Button>}
+      </Actions>
+      <Outline onGo={go} />
+      <hr />
+      <Finish />
+    </>
+  );
+}
+
+/** One question at one's own pace. @property final whether the first answer is the last. */
+export function OneQuestion({ question, final }: { question: ShownQuestion; final: boolean }) {
+  const keptHere = useParticipation((state) => state.keptHere);
+  const { position } = question;
+  const { own, unsent, form } = useOwnAnswer(position);
+  const done = final && own !== undefined && own.state !== "waiting";
+  return (
+    <>
       <div className={styles.stem}>
         <RichText html={question.stem} />
       </div>
-      <ItemForm
-        key={position}
-        item={askedOf(question)}
-        order={orderOf(question)}
-        name={`Question ${position}`}
-        given={given}
-        submitLabel={given ? "Changer ma réponse" : "Valider"}
-        confidenceLegend="Votre certitude (facultatif, comptée dans les totaux de la salle)"
-        onAnswer={(response, confidence) => answer(position, response, confidence)}
-      />
-      <AnswerState answer={given} open />
-      <div className={ui.actions}>
-        {position > 1 && (
-          <button type="button" className={ui.button} onClick={() => go(position - 1)}>
-            Question précédente
-          </button>
-        )}
-        {position < questions.length && (
-          <button type="button" className={ui.button} onClick={() => go(position + 1)}>
-            Question suivante
-          </button>
-        )}
-      </div>
-      <details className={styles.outline}>
-        <summary>Toutes les questions</summary>
-        <ol>
-          {questions.map((one) => (
-            <li key={one.position}>
-              <button type="button" onClick={() => go(one.position)}>
-                <span>{one.title}</span>
-                <b>{answers.has(one.position) ? "Répondue" : "À faire"}</b>
-              </button>
-            </li>
-          ))}
-        </ol>
-      </details>
-      <hr />
-      <div className={ui.actions}>
-        <Confirmed
-          label="J’ai terminé"
-          title="Terminer et voir votre résultat ?"
-          text={
-            left > 0
-              ? `Il reste ${counted(left, "question sans réponse", "questions sans réponse")} : elles compteront comme non acquises. Vos réponses ne changeront plus.`
-              : "Vos réponses ne changeront plus. Votre résultat et les corrigés s’affichent tout de suite."
-          }
-          action="Terminer"
-          onConfirm={() => void finish()}
+      {!done && (
+        <ItemForm
+          {...form}
+          key={form.key}
+          item={askedOf(question)}
+          order={orderOf(question)}
+          name={`Question ${position}`}
+          submitLabel={own ? "Changer ma réponse" : "Valider"}
+          confidenceLegend="Votre certitude (facultatif, comptée dans les totaux de la salle)"
         />
-      </div>
+      )}
+      <AnswerState answer={own} unsent={unsent} open={!final} keptHere={keptHere} />
     </>
+  );
+}
+
+function Outline({ onGo }: { onGo: (question: ShownQuestion) => void }) {
+  const questions = useParticipation((state) => state.questions);
+  const outbox = useParticipation((state) => state.outbox);
+  const drafts = useParticipation((state) => state.drafts);
+  const words = (position: number) => {
+    if (isUnsent(drafts.get(position), ownAnswer(outbox, position))) return "Commencée";
+    return isAnswered(outbox, position) ? "Répondue" : "À faire";
+  };
+  return (
+    <details className={styles.outline}>
+      <summary>Toutes les questions</summary>
+      <ol>
+        {questions.map((one) => (
+          <li key={one.position}>
+            <button type="button" onClick={() => onGo(one)}>
+              <span>{one.title}</span>
+              <b>{words(one.position)}</b>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

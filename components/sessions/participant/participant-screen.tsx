@@ -11,12 +11,16 @@ import { Connection } from "../connection";
 import { useAnnouncedTitle } from "../use-announced-title";
 import { useFragment } from "../use-fragment";
 import { useReconnection } from "../use-reconnection";
+import { useWakeLock } from "../use-wake-lock";
 import { moment } from "../words";
+import { AddedQuestions } from "./added-questions";
 import { JoinForm } from "./join-form";
 import { Leave } from "./leave";
+import { LeftBehind } from "./left-behind";
 import { OwnPace } from "./own-pace";
 import { OwnResultView } from "./own-result-view";
 import styles from "./participant.module.css";
+import room from "./room.module.css";
 import { StepQuestion } from "./step-question";
 
 type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string>> };
@@ -24,8 +28,14 @@ type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string
 /** A participant's phone: from the code to their own result. */
 export function ParticipantScreen({ bank, domainTitles }: Props) {
   const fragment = useFragment();
-  const { phase, kept, screen, live, refusal, resume, stop, retryNow, networkLost } = useParticipation();
-  useReconnection(retryNow, networkLost);
+  const phase = useParticipation((state) => state.phase);
+  const resume = useParticipation((state) => state.resume);
+  const stop = useParticipation((state) => state.stop);
+  useReconnection(
+    useParticipation((state) => state.retryNow),
+    useParticipation((state) => state.networkLost),
+  );
+  useWakeLock(useParticipation((state) => state.phase === "in" && state.screen?.phase !== "ended"));
 
   // The same tab comes back to the same place without a question: a reload, a locked phone.
   useEffect(() => {
@@ -36,43 +46,74 @@ export function ParticipantScreen({ bank, domainTitles }: Props) {
     return stop;
   }, [fragment, resume, stop]);
 
-  if (fragment === null) return <h1>Rejoindre une séance</h1>;
-  if (phase === "gone")
-    return (
-      <>
-        <h1>Vous avez quitté la séance</h1>
-        <Notice title={refusal} takesFocus>
-          <p>Rien d’autre n’est gardé de vous sur cet appareil pour cette séance.</p>
-        </Notice>
-        <JoinForm code="" />
-      </>
-    );
-  if (phase !== "in" || !kept || !screen)
-    return (
-      <>
-        <h1>Rejoindre une séance</h1>
-        <JoinForm code={parseCode(fragment) ?? fragment} />
-      </>
-    );
-
   return (
-    <div className={styles.sheet}>
+    <div className={`${styles.sheet} ${room.room}`}>
+      {phase === "in" && <Inside bank={bank} domainTitles={domainTitles} />}
+      {phase === "gone" && <Outside />}
+      {(phase === "out" || phase === "entering") && (
+        <>
+          <h1>Rejoindre une séance</h1>
+          <JoinForm code={fragment} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Outside() {
+  const refusal = useParticipation((state) => state.refusal);
+  const keptHere = useParticipation((state) => state.keptHere);
+  return (
+    <>
+      <h1>Vous avez quitté la séance</h1>
+      <Notice title={refusal} takesFocus>
+        <p>
+          {keptHere
+            ? "Cet appareil n’a pas pu effacer ce qu’il gardait de cette séance : effacez les données de ce site dans les réglages du navigateur."
+            : "Rien d’autre n’est gardé de vous sur cet appareil pour cette séance."}
+        </p>
+      </Notice>
+      <JoinForm code="" />
+    </>
+  );
+}
+
+function Inside({ bank, domainTitles }: Props) {
+  const title = useParticipation((state) => state.screen?.title);
+  const nickname = useParticipation((state) => state.kept?.nickname);
+  const keptHere = useParticipation((state) => state.keptHere);
+  const link = useParticipation((state) => state.link);
+  const unreadable = useParticipation((state) => state.unreadable);
+  return (
+    <>
       <p className={styles.kicker}>
-        <span>{screen.title}</span>
+        <span>{title}</span>
         <span>
-          Vous êtes <strong>{kept.nickname}</strong>
+          Vous êtes <strong>{nickname}</strong>
         </span>
       </p>
-      <Connection live={live}>Vos réponses restent sur cet appareil et partiront dès son retour.</Connection>
       <Place bank={bank} domainTitles={domainTitles} />
+      {!keptHere && (
+        <p className={styles.hint}>
+          Cet appareil ne garde pas votre place : gardez cette page ouverte jusqu’à la fin de la séance.
+        </p>
+      )}
       <Leave />
-    </div>
+      <Connection link={link} unreadable={unreadable}>
+        {keptHere
+          ? "Vos réponses restent sur cet appareil et partiront dès son retour."
+          : "Vos réponses partiront dès son retour, si cette page reste ouverte."}
+      </Connection>
+    </>
   );
 }
 
 /** Where the participant is, under a heading that says it. */
 function Place({ bank, domainTitles }: Props) {
-  const { screen, finished, result, questions } = useParticipation();
+  const screen = useParticipation((state) => state.screen);
+  const finished = useParticipation((state) => state.finished);
+  const result = useParticipation((state) => state.result);
+  const questions = useParticipation((state) => state.questions);
   const question = screen?.question ?? null;
   const over = screen?.phase === "ended" || finished;
   const { part, heading, said } = useAnnouncedTitle(titleOf());
@@ -95,6 +136,8 @@ function Place({ bank, domainTitles }: Props) {
       <p role="status" className="visually-hidden">
         {said}
       </p>
+      {over && finished && screen?.phase === "running" && <AddedQuestions />}
+      {over && <LeftBehind except={null} />}
       {over && <OwnResultView bank={bank} domainTitles={domainTitles} />}
       {!over && screen?.phase === "lobby" && (
         <p>
@@ -107,6 +150,9 @@ function Place({ bank, domainTitles }: Props) {
       )}
       {!over && screen?.phase === "running" && screen.pace === "step" && question && (
         <StepQuestion key={question.position} question={question} />
+      )}
+      {!over && screen?.phase === "running" && screen.pace === "step" && (
+        <LeftBehind except={question?.position ?? null} />
       )}
       {!over && screen?.phase === "running" && screen.pace === "self" && (
         <>

@@ -10,45 +10,70 @@ import { askedOf, correctedOf, orderOf } from "../shown-question";
 import { TimeLeft } from "../time-left";
 import { AnswerState } from "./answer-state";
 import styles from "./participant.module.css";
+import { ResponseText } from "./response-text";
+import room from "./room.module.css";
+import { useOwnAnswer } from "./use-own-answer";
 
 /** The question that the coach is on. */
 export function StepQuestion({ question }: { question: ShownQuestion }) {
-  const { answers, answer, clock } = useParticipation();
+  const clock = useParticipation((state) => state.clock);
+  const keptHere = useParticipation((state) => state.keptHere);
   const { position, phase, closesAt } = question;
-  const given = answers.get(position);
-  const asked = askedOf(question);
-  const corrected = correctedOf(question);
+  const { own, draft, unsent, form } = useOwnAnswer(position);
+  const open = phase === "open";
   const order = orderOf(question);
   return (
     <>
-      {phase === "open" && closesAt && clock && <TimeLeft closesAt={closesAt} clock={clock} />}
+      <div className={room.timeSlot}>
+        {open && closesAt && clock && <TimeLeft closesAt={closesAt} clock={clock} />}
+      </div>
       <div className={styles.stem}>
         <RichText html={question.stem} />
       </div>
       {phase !== "revealed" && (
-        // Hidden rather than gone while closed: opened again, it still holds what was being chosen.
-        <div hidden={phase !== "open"}>
+        // Closed, it stays as it is and takes no more: what was being chosen is still there to be read.
+        <fieldset className={room.question} role="presentation" disabled={!open}>
           <ItemForm
-            item={asked}
+            {...form}
+            key={form.key}
+            item={askedOf(question)}
             order={order}
             name={`Question ${position}`}
-            given={given}
-            submitLabel={given ? "Changer ma réponse" : "Valider"}
+            submitLabel={own ? "Changer ma réponse" : "Valider"}
             confidenceLegend="Votre certitude (facultatif, comptée dans les totaux de la salle)"
-            onAnswer={(response, confidence) => answer(position, response, confidence)}
           />
+        </fieldset>
+      )}
+      <AnswerState answer={own} unsent={unsent} open={open} keptHere={keptHere} />
+      {phase === "closed" && <p>L’animateur va montrer le corrigé.</p>}
+      {phase === "revealed" && draft?.response && (
+        <div className={room.unsent}>
+          <p>Ce que vous aviez choisi, et qui ne compte pas :</p>
+          <ResponseText question={question} response={draft.response} />
         </div>
       )}
-      <AnswerState answer={given} open={phase === "open"} />
-      {phase === "closed" && <p>L’animateur va montrer le corrigé.</p>}
-      {corrected && (
-        <>
-          {given && given.state !== "late" && <OutcomeHeading outcome={judge(corrected, given.response)} />}
-          <Correction item={corrected} order={order} response={given?.response ?? null} />
-          <h2>La salle</h2>
-          <FiguresView question={{ ...asked, key: corrected.key }} order={order} figures={question.figures} />
-        </>
-      )}
+      <RevealedPart question={question} />
+    </>
+  );
+}
+
+function RevealedPart({ question }: { question: ShownQuestion }) {
+  const { own } = useOwnAnswer(question.position);
+  const corrected = correctedOf(question);
+  if (!corrected) return null;
+  const order = orderOf(question);
+  // What the server holds, and nothing else, is what counts.
+  const held = own?.held;
+  return (
+    <>
+      {held && <OutcomeHeading outcome={judge(corrected, held.response)} />}
+      <Correction item={corrected} order={order} response={held?.response ?? null} />
+      <h2>La salle</h2>
+      <FiguresView
+        question={{ ...askedOf(question), key: corrected.key }}
+        order={order}
+        figures={question.figures}
+      />
     </>
   );
 }

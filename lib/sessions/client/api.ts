@@ -15,9 +15,12 @@ export class Unreachable extends Error {
   override readonly name = "Unreachable";
   /** What the server asked to wait, in milliseconds; `null` when it said nothing. */
   readonly retryAfter: number | null;
-  constructor(reason: string, retryAfter: number | null = null) {
+  /** It did answer, and this page does not understand it: a newer page may. */
+  readonly unreadable: boolean;
+  constructor(reason: string, retryAfter: number | null = null, unreadable = false) {
     super(reason);
     this.retryAfter = retryAfter;
+    this.unreadable = unreadable;
   }
 }
 
@@ -57,8 +60,10 @@ export async function callApi<Id extends OperationId>(id: Id, call: Call<Id> = {
   });
   if (!response.ok) throw await failureOf(response);
   if (operation.answer === null || operation.answer === "events") return null as Answered<Id>;
-  const parsed = operation.answer.safeParse(await response.json().catch(() => undefined));
-  if (!parsed.success) throw new Unreachable(`${id}: ${parsed.error.issues[0]?.message ?? "?"}`);
+  const json: unknown = await response.json().catch(() => undefined);
+  const parsed = operation.answer.safeParse(json);
+  if (!parsed.success)
+    throw new Unreachable(`${id}: ${parsed.error.issues[0]?.message ?? "?"}`, null, json !== undefined);
   return parsed.data as Answered<Id>;
 }
 

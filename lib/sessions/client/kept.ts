@@ -1,87 +1,88 @@
 import * as z from "zod";
 import { GivenAnswer, Secret } from "../model";
+import { readEntries, tabItem, updateEntries } from "./storage";
 
 /*
  * What this device keeps of group sessions: the secrets that open them again, and the answers that
  * the server has not acknowledged yet. Storage that is refused or damaged costs the convenience of
- * coming back, never the session itself.
+ * coming back, never the session itself; each operation answers whether it was done, because the
+ * screen says so.
  */
 
-const KeptParticipation = z.strictObject({
+const KeptParticipation = z.object({
   code: z.string(),
   secret: Secret,
   title: z.string(),
   nickname: z.string(),
+  /** When it was kept, by the server's clock. */
   at: z.iso.datetime(),
-  /** Answers given here and not yet acknowledged. */
-  pending: z.array(GivenAnswer),
+  /** Answers given here and not yet acknowledged. One that cannot be read costs no other. */
+  pending: z
+    .array(z.unknown())
+    .transform((pending) => pending.flatMap((one) => GivenAnswer.safeParse(one).data ?? []))
+    .pipe(z.array(GivenAnswer)),
 });
 export type KeptParticipation = z.infer<typeof KeptParticipation>;
 
-const KeptCoaching = z.strictObject({ secret: Secret, title: z.string(), at: z.iso.datetime() });
+const KeptCoaching = z.object({ secret: Secret, title: z.string(), at: z.iso.datetime() });
 export type KeptCoaching = z.infer<typeof KeptCoaching>;
 
 const participations = "participations";
 const coachings = "seances";
 /** The participation of this very tab, resumed without a question. */
 const thisTab = "participation";
-/** The longest a session lives, its aggregates included: past it, the secret opens nothing. */
-const lifetime = 62 * 24 * 3_600_000;
-const most = 20;
 
-/** The participations kept by this browser, latest first. */
-export const keptParticipations = (): KeptParticipation[] => read(participations, KeptParticipation);
+/** The participations kept by this browser, last kept first. */
+export const keptParticipations = (): KeptParticipation[] => readEntries(participations, KeptParticipation);
 
-export function keepParticipation(kept: KeptParticipation): void {
-  write(participations, [kept, ...keptParticipations().filter((one) => one.code !== kept.code)]);
-  attempt(() => sessionStorage.setItem(thisTab, kept.code));
+/** @returns whether this device keeps it. */
+export function keepParticipation(kept: KeptParticipation): boolean {
+  tabItem.write(thisTab, kept.secret);
+  return updateEntries(participations, kept.secret, kept, kept.at);
 }
 
-export function forgetParticipation(code: string): void {
-  write(
-    participations,
-    keptParticipations().filter((one) => one.code !== code),
-  );
-  attempt(() => sessionStorage.removeItem(thisTab));
+/**
+ * Keeps the answers that wait. Another page of the same person may keep others, and they stay.
+ * @param settled whether the server has spoken of an answer.
+ * @returns whether this device keeps them.
+ */
+export function keepPending(
+  kept: KeptParticipation,
+  pending: readonly GivenAnswer[],
+  settled: (answer: GivenAnswer) => boolean,
+): boolean {
+  const before = keptParticipations().find((one) => one.secret === kept.secret);
+  // Forgotten meanwhile, on another page perhaps: it does not come back.
+  if (!before) return false;
+  const replaced = (one: GivenAnswer) =>
+    pending.some(({ position, revision }) => position === one.position && revision >= one.revision);
+  const others = before.pending.filter((one) => !settled(one) && !replaced(one));
+  const own = pending.filter(({ position }) => !others.some((one) => one.position === position));
+  return updateEntries(participations, kept.secret, { ...kept, pending: [...others, ...own] }, null);
+}
+
+/** @returns whether nothing of it is left on this device. */
+export function forgetParticipation(secret: string): boolean {
+  tabItem.remove(thisTab);
+  return updateEntries(participations, secret, null, null);
 }
 
 /** The participation that this tab was in before it was reloaded. */
 export function participationOfThisTab(): KeptParticipation | null {
-  const code = attempt(() => sessionStorage.getItem(thisTab));
-  return keptParticipations().find((one) => one.code === code) ?? null;
+  const own = tabItem.read(thisTab);
+  // Tabs opened before wrote the code of their session.
+  return keptParticipations().find((one) => one.secret === own || one.code === own) ?? null;
 }
 
-/** The sessions prepared or coached with this browser, latest first. */
-export const keptCoachings = (): KeptCoaching[] => read(coachings, KeptCoaching);
+/** The sessions prepared or coached with this browser, last kept first. */
+export const keptCoachings = (): KeptCoaching[] => readEntries(coachings, KeptCoaching);
 
-export function keepCoaching(kept: KeptCoaching): void {
-  write(coachings, [kept, ...keptCoachings().filter((one) => one.secret !== kept.secret)]);
+/** @returns whether this device keeps it. */
+export function keepCoaching(kept: KeptCoaching): boolean {
+  return updateEntries(coachings, kept.secret, kept, kept.at);
 }
 
-export function forgetCoaching(secret: string): void {
-  write(
-    coachings,
-    keptCoachings().filter((one) => one.secret !== secret),
-  );
-}
-
-function read<T extends { at: string }>(name: string, schema: z.ZodType<T>): T[] {
-  const text = attempt(() => localStorage.getItem(name));
-  const json = attempt((): unknown => JSON.parse(text ?? "[]"));
-  if (!Array.isArray(json)) return [];
-  const oldest = new Date(Date.now() - lifetime).toISOString();
-  // One damaged entry does not cost the others.
-  return json.flatMap((one) => schema.safeParse(one).data ?? []).filter((one) => one.at > oldest);
-}
-
-function write(name: string, entries: readonly unknown[]): void {
-  attempt(() => localStorage.setItem(name, JSON.stringify(entries.slice(0, most))));
-}
-
-function attempt<T>(work: () => T): T | null {
-  try {
-    return work();
-  } catch {
-    return null;
-  }
+/** @returns whether nothing of it is left on this device. */
+export function forgetCoaching(secret: string): boolean {
+  return updateEntries(coachings, secret, null, null);
 }

@@ -1,10 +1,9 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { callApi, Refused, Unreachable } from "@/lib/sessions/client/api";
 import { longestWait, waitAfter } from "@/lib/sessions/client/backoff";
 import { clockFrom, millisecondsUntil } from "@/lib/sessions/client/clock";
 import { newSecret } from "@/lib/sessions/client/secret";
-import { followStream } from "@/lib/sessions/client/stream";
 import { Secret } from "@/lib/sessions/model";
 
 const problem = (status: number, headers: Record<string, string> = {}) =>
@@ -68,95 +67,5 @@ describe("a call", () => {
   test("keeps the wait that the server asks for", async () => {
     vi.stubGlobal("fetch", async () => problem(503, { "Retry-After": "2" }));
     await expect(call()).rejects.toMatchObject({ retryAfter: 2_000 });
-  });
-});
-
-describe("a stream", () => {
-  let lines: ReadableStreamDefaultController<Uint8Array>[];
-  const say = (text: string) => lines.at(-1)?.enqueue(new TextEncoder().encode(text));
-  beforeEach(() => {
-    lines = [];
-    vi.useFakeTimers();
-    vi.spyOn(Math, "random").mockReturnValue(0.5);
-    vi.stubGlobal("fetch", async (_: string, { signal }: { signal: AbortSignal }) => {
-      const body = new ReadableStream<Uint8Array>({
-        start: (controller) => {
-          lines.push(controller);
-          signal.addEventListener("abort", () => controller.error(new Error("aborted")));
-        },
-      });
-      return new Response(body);
-    });
-  });
-  const follow = () => {
-    const heard = { counts: vi.fn(), connection: vi.fn(), refused: vi.fn() };
-    return { heard, ...followStream("projectionStream", newSecret(), heard) };
-  };
-  const counts = { participants: 3, finished: 0, answered: [] };
-
-  test("gives events once parsed, cut anywhere, and passes over what it does not know", async () => {
-    const { heard, stop } = follow();
-    await vi.advanceTimersByTimeAsync(0);
-    say(`: ping\n\nevent: novelty\ndata: {}\n\nevent: counts\nda`);
-    say(
-      `ta: ${JSON.stringify(counts)}\n\nevent: counts\ndata: {"participants":-1}\n\nevent: counts\ndata: {\n\n`,
-    );
-    await vi.advanceTimersByTimeAsync(0);
-    expect(heard.counts.mock.calls).toEqual([[counts]]);
-    stop();
-  });
-
-  test("that breaks is opened again after the wait that the server hinted at", async () => {
-    const { heard, stop } = follow();
-    await vi.advanceTimersByTimeAsync(0);
-    say("retry: 3000\n\n");
-    await vi.advanceTimersByTimeAsync(0);
-    lines[0]?.close();
-    await vi.advanceTimersByTimeAsync(2_900);
-    expect(lines).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(200);
-    expect(lines).toHaveLength(2);
-    expect(heard.connection.mock.calls.flat()).toEqual([true, false, true]);
-    stop();
-  });
-
-  test("silent for 45 seconds is taken for dead", async () => {
-    const { stop } = follow();
-    await vi.advanceTimersByTimeAsync(44_000);
-    say(": ping\n\n");
-    await vi.advanceTimersByTimeAsync(44_000);
-    expect(lines).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(3_000);
-    expect(lines).toHaveLength(2);
-    stop();
-  });
-
-  test("comes back at once when told that the network is there", async () => {
-    const { drop, retryNow, stop } = follow();
-    await vi.advanceTimersByTimeAsync(0);
-    drop();
-    await vi.advanceTimersByTimeAsync(1);
-    retryNow();
-    await vi.advanceTimersByTimeAsync(1);
-    expect(lines).toHaveLength(2);
-    stop();
-  });
-
-  test("whose secret is unknown is not asked for again", async () => {
-    const fetch = vi.fn(async () => problem(401));
-    vi.stubGlobal("fetch", fetch);
-    const { heard } = follow();
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(fetch).toHaveBeenCalledTimes(1);
-    expect(heard.refused).toHaveBeenCalledTimes(1);
-  });
-
-  test("stopped stays stopped", async () => {
-    const { stop, heard } = follow();
-    await vi.advanceTimersByTimeAsync(0);
-    stop();
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(lines).toHaveLength(1);
-    expect(heard.connection).toHaveBeenCalledTimes(1);
   });
 });

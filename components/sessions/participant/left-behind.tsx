@@ -1,0 +1,34 @@
+import { isUnsent } from "@/lib/sessions/client/drafts";
+import { ownAnswer } from "@/lib/sessions/client/outbox";
+import { useParticipation } from "@/lib/sessions/client/use-participation";
+import { Notice } from "../../ui/notice";
+
+/** What was begun, or sent too late, and does not count: never lost without a word. */
+export function LeftBehind({ except }: { except: number | null }) {
+  const outbox = useParticipation((state) => state.outbox);
+  const drafts = useParticipation((state) => state.drafts);
+  const lines = [...new Set([...outbox.keys(), ...drafts.keys()])]
+    .filter((position) => position !== except)
+    .sort((a, b) => a - b)
+    .flatMap((position) => {
+      const own = ownAnswer(outbox, position);
+      if (own?.state === "late")
+        return { position, text: "votre dernière réponse est arrivée après la clôture" };
+      if (own?.state === "waiting") return { position, text: "votre réponse n’est pas encore partie" };
+      if (isUnsent(drafts.get(position), own))
+        return { position, text: "votre dernier choix n’a pas été validé" };
+      return [];
+    });
+  if (lines.length === 0) return null;
+  return (
+    <Notice title="Ce qui n’a pas été enregistré">
+      <ul>
+        {lines.map(({ position, text }) => (
+          <li key={position}>
+            Question {position} : {text}.
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,26 @@
+import type { KeptParticipation } from "@/lib/sessions/client/kept";
+import { useParticipation } from "@/lib/sessions/client/use-participation";
+import { Actions, Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { moment } from "../words";
+
+/** The way back to a session that this device has joined. */
+export function Offer({ kept, onForget }: { kept: KeptParticipation; onForget: () => void }) {
+  const resume = useParticipation((state) => state.resume);
+  const busy = useParticipation((state) => state.phase) === "entering";
+  const refusal = useParticipation((state) => state.refusal);
+  return (
+    <Notice title={`Cet appareil a déjà rejoint « ${kept.title} »`}>
+      <p>
+        Sous le surnom {kept.nickname}, le {moment(kept.at)}.
+      </p>
+      <Actions>
+        <Button variant="primary" disabled={busy} onClick={() => void resume(kept)}>
+          {busy ? "Entrée en cours…" : "Reprendre ma place"}
+        </Button>
+        <Button onClick={onForget}>Je suis une autre personne</Button>
+      </Actions>
+      <p role="status">{refusal}</p>
+    </Notice>
+  );
+}

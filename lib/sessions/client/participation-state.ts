@@ -1,0 +1,47 @@
+import type { OwnResult, Screen, ShownQuestion } from "../model";
+import type { Clock } from "./clock";
+import type { Drafts } from "./drafts";
+import type { Link } from "./followed";
+import type { KeptParticipation } from "./kept";
+import { emptyOutbox, type Outbox } from "./outbox";
+
+/** A participant's side of a session, as their screen shows it. */
+export type ParticipationState = {
+  /** `gone`: the session was deleted, or the participant removed. */
+  readonly phase: "out" | "entering" | "in" | "gone";
+  readonly kept: KeptParticipation | null;
+  /** Whether this device keeps their place and the answers that wait; once gone, whether it still does. */
+  readonly keptHere: boolean;
+  readonly finished: boolean;
+  /** One's part is being ended: the answers on their way go first. */
+  readonly finishing: boolean;
+  readonly screen: Screen | null;
+  readonly clock: Clock | null;
+  readonly outbox: Outbox;
+  readonly drafts: Drafts;
+  /** All the questions of a session at one's own pace, once fetched. */
+  readonly questions: readonly ShownQuestion[];
+  readonly result: OwnResult | null;
+  readonly link: Link;
+  /** The server says what this page does not understand. */
+  readonly unreadable: boolean;
+  /** Why the last thing asked was refused, in French; `""` when it was not. */
+  readonly refusal: string;
+};
+
+export const outside: ParticipationState = {
+  phase: "out",
+  kept: null,
+  keptHere: false,
+  finished: false,
+  finishing: false,
+  screen: null,
+  clock: null,
+  outbox: emptyOutbox,
+  drafts: new Map(),
+  questions: [],
+  result: null,
+  link: "opening",
+  unreadable: false,
+  refusal: "",
+};

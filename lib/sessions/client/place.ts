@@ -1,0 +1,267 @@
+import type { GivenAnswer, Participation, Screen } from "../model";
+import { callApi, Unreachable } from "./api";
+import { isLate, setBy } from "./clock";
+import { type Draft, draftsAfter, isUnsent, keepDraft, keptDrafts } from "./drafts";
+import { Errand } from "./errand";
+import { type Follower, follow } from "./follow";
+import { type KeptParticipation, keepParticipation, keepPending } from "./kept";
+import { Newest } from "./newest";
+import {
+  emptyOutbox,
+  type Given,
+  give,
+  hear,
+  type Outbox,
+  ownAnswer,
+  pendingOf,
+  reopen,
+  restore,
+} from "./outbox";
+import { openPages, type Pages } from "./pages";
+import { outside, type ParticipationState } from "./participation-state";
+import { reasonOf } from "./reason";
+import { Sender } from "./sender";
+
+type Outward = {
+  readonly changed: (state: ParticipationState) => void;
+  /** The server knows nothing of this person, or no longer. */
+  readonly gone: (secret: string, sentence: string) => void;
+};
+
+/** A place in one session, from the moment that one is in until one is out of it. */
+export class Place {
+  readonly #outward: Outward;
+  readonly #secret: string;
+  readonly #newest = new Newest();
+  readonly #sender: Sender;
+  readonly #errand = new Errand(() => this.#fetchWhatIsDue());
+  #state: ParticipationState;
+  #follower: Follower | null = null;
+  #pages: Pages | null = null;
+  #stopped = false;
+  #asked = 0;
+  /** How many times the state had been asked for when one's part was ended. */
+  #finishedAt = 0;
+  /** What was never fetched, or is no longer so. */
+  readonly #due = new Set<"questions" | "result">(["questions", "result"]);
+
+  /** @param participation what the server has just said. */
+  constructor(kept: KeptParticipation, participation: Participation, outward: Outward) {
+    this.#outward = outward;
+    this.#secret = kept.secret;
+    const outbox = restore(hear(emptyOutbox, participation.answers), kept.pending);
+    const { nickname, finished, screen } = participation;
+    const own = { ...kept, nickname, title: screen.title, at: screen.now, pending: pendingOf(outbox) };
+    const drafts = draftsAfter(outbox, keptDrafts(kept.secret));
+    this.#newest.admits(screen, this.#newest.mark());
+    this.#state = {
+      ...outside,
+      phase: "in",
+      kept: own,
+      keptHere: keepParticipation(own),
+      finished,
+      screen,
+      clock: setBy(null, screen.now, true),
+      outbox,
+      drafts,
+    };
+    this.#sender = new Sender({
+      read: () => this.#state.outbox,
+      write: (next) => this.#write(next),
+      send: (answer) => this.#send(answer),
+      held: () => this.#ask(),
+      refused: (problem) => this.#gone(problem.detail),
+    });
+  }
+
+  /** Shows the place, follows the session and sends what waits. */
+  start(): void {
+    this.#pages = openPages(this.#secret, (answer) => this.#write(hear(this.#state.outbox, [answer])));
+    this.#follower = follow({
+      stream: "participationStream",
+      secret: this.#secret,
+      known: true,
+      ask: async () => {
+        await this.#ask();
+      },
+      mark: () => this.#newest.mark(),
+      on: {
+        screen: (screen, mark) => this.#show(screen, mark, false),
+        gone: () => {
+          this.#gone("La séance a été effacée, ou l’animateur vous a retiré de la salle.");
+          return false;
+        },
+      },
+      link: (link) => {
+        this.set({ link });
+        if (link === "live" || link === "polling") this.#hurry();
+      },
+      refused: (problem) => this.#gone(problem.detail),
+    });
+    this.set({});
+    this.#errand.run();
+    void this.#sender.send();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#follower?.stop();
+    this.#pages?.close();
+    this.#sender.stop();
+    this.#errand.stop();
+  }
+
+  retry(): void {
+    this.#follower?.retry();
+    // Another page, or another device, may have answered while this one was not looked at.
+    this.#follower?.stale();
+    this.#hurry();
+  }
+
+  offline(): void {
+    this.#follower?.offline();
+  }
+
+  answer(position: number, given: Given): void {
+    this.#write(give(this.#state.outbox, position, given));
+    const own = ownAnswer(this.#state.outbox, position);
+    if (own?.state === "waiting" || own?.state === "kept") this.#setDraft(position, null);
+    void this.#sender.send();
+  }
+
+  draft(position: number, draft: Draft): void {
+    const given = ownAnswer(this.#state.outbox, position);
+    this.#setDraft(position, isUnsent(draft, given) ? draft : null);
+  }
+
+  async finish(): Promise<void> {
+    if (this.#state.finishing) return;
+    this.set({ finishing: true, refusal: "" });
+    try {
+      await this.#sender.send();
+      if (this.#stopped) return;
+      await callApi("finish", { secret: this.#secret, body: { finished: true } });
+      this.#finishedAt = this.#asked;
+      this.#takeFinished(true);
+    } catch (error) {
+      this.set({ refusal: reasonOf(error) });
+    }
+    this.set({ finishing: false });
+  }
+
+  set(patch: Partial<ParticipationState>): void {
+    if (this.#stopped) return;
+    this.#state = { ...this.#state, ...patch };
+    this.#outward.changed(this.#state);
+  }
+
+  #gone(sentence: string): void {
+    if (!this.#stopped) this.#outward.gone(this.#secret, sentence);
+  }
+
+  #hurry(): void {
+    this.#sender.hurry();
+    this.#errand.hurry();
+  }
+
+  /** Reads the whole state. @returns the answers that the server holds. */
+  async #ask(): Promise<readonly GivenAnswer[]> {
+    const mark = this.#newest.mark();
+    const asked = ++this.#asked;
+    try {
+      const { screen, answers, finished } = await callApi("participation", { secret: this.#secret });
+      if (this.#stopped) return answers;
+      this.#show(screen, mark, true);
+      this.#write(hear(this.#state.outbox, answers));
+      if (asked > this.#finishedAt) this.#takeFinished(finished);
+      this.set({ unreadable: false });
+      return answers;
+    } catch (error) {
+      this.set({ unreadable: error instanceof Unreachable && error.unreadable });
+      throw error;
+    }
+  }
+
+  #takeFinished(finished: boolean): void {
+    if (finished === this.#state.finished) return;
+    this.set({ finished });
+    this.#fetchAgain();
+  }
+
+  #fetchAgain(): void {
+    this.#due.add("questions").add("result");
+    this.#errand.run();
+  }
+
+  /** @returns whether it came late. */
+  #show(screen: Screen, mark: number, fresh: boolean): boolean {
+    const { clock } = this.#state;
+    const late = !fresh && clock !== null && isLate(clock, screen.now);
+    if (this.#stopped || !this.#newest.admits(screen, mark)) return late;
+    this.set({ screen, clock: setBy(clock, screen.now, fresh) });
+    const { question } = screen;
+    if (question?.phase === "open") this.#write(reopen(this.#state.outbox, question.position));
+    void this.#sender.send();
+    this.#errand.run();
+    return late;
+  }
+
+  async #send({ position, ...body }: GivenAnswer): Promise<GivenAnswer> {
+    const held = await callApi("answer", { secret: this.#secret, params: { position }, body });
+    this.#pages?.tell(held);
+    // To a question added since one had finished: the result counts it.
+    if (this.#state.finished) this.#fetchAgain();
+    return held;
+  }
+
+  #write(outbox: Outbox): void {
+    const { kept, outbox: before } = this.#state;
+    if (this.#stopped || outbox === before || !kept) return;
+    const drafts = draftsAfter(outbox, this.#state.drafts);
+    for (const position of new Set([...drafts.keys(), ...this.#state.drafts.keys()]))
+      if (drafts.get(position) !== this.#state.drafts.get(position))
+        keepDraft(this.#secret, position, drafts.get(position) ?? null);
+    const settled = ({ position, revision }: GivenAnswer) => {
+      const slot = outbox.get(position);
+      return Math.max(slot?.held?.revision ?? 0, slot?.refused?.revision ?? 0) >= revision;
+    };
+    const pending = pendingOf(outbox);
+    this.set({ outbox, drafts, kept: { ...kept, pending }, keptHere: keepPending(kept, pending, settled) });
+  }
+
+  #setDraft(position: number, draft: Draft | null): void {
+    keepDraft(this.#secret, position, draft);
+    const drafts = new Map(this.#state.drafts);
+    if (draft) drafts.set(position, draft);
+    else drafts.delete(position);
+    this.set({ drafts });
+  }
+
+  /** The questions of a session at one's own pace, and one's result: each once it may be had. */
+  async #fetchWhatIsDue(): Promise<void> {
+    const { screen, questions, finished } = this.#state;
+    if (!screen) return;
+    const secret = this.#secret;
+    const running = screen.pace === "self" && screen.phase === "running";
+    if (running && questions.length < screen.total) this.#due.add("questions");
+    if (running)
+      await this.#fetchDue("questions", async () =>
+        this.set({ questions: await callApi("participationQuestions", { secret }) }),
+      );
+    if (screen.phase === "ended" || finished)
+      await this.#fetchDue("result", async () =>
+        this.set({ result: await callApi("ownResult", { secret }) }),
+      );
+  }
+
+  /** Found due again while it is fetched, it is fetched once more. */
+  async #fetchDue(what: "questions" | "result", work: () => Promise<void>): Promise<void> {
+    if (!this.#due.delete(what)) return;
+    try {
+      await work();
+    } catch (error) {
+      this.#due.add(what);
+      throw error;
+    }
+  }
+}
