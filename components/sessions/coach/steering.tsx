@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import type { Coaching, QuestionPhase } from "@/lib/sessions/model";
 import { stepBack } from "@/lib/sessions/steering";
+import { AskedList } from "../../question/asked-list";
 import { Correction } from "../../question/correction";
 import { Confirmed } from "../../ui/confirmed";
 import { RichText } from "../../ui/rich-text";
@@ -57,22 +58,7 @@ export function Steering() {
         <Revealed question={item.item} order={item.order} figures={question.figures} />
       ) : (
         <>
-          <ul className={styles.preview}>
-            {item.order.map((id) => {
-              const option = item.item.options.find((one) => one.id === id);
-              return <li key={id}>{option && <RichText as="span" html={option.html} />}</li>;
-            })}
-          </ul>
-          {item.item.targets.length > 0 && (
-            <>
-              <p>À associer à :</p>
-              <ul className={styles.preview}>
-                {item.item.targets.map((target) => (
-                  <li key={target.id}>{target.text}</li>
-                ))}
-              </ul>
-            </>
-          )}
+          <AskedList item={item.item} order={item.order} />
           <details>
             <summary>Le corrigé, pour vous seul</summary>
             <Correction item={item.item} order={item.order} response={null} />
