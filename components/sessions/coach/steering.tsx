@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import type { Coaching, QuestionPhase } from "@/lib/sessions/model";
 import { stepBack } from "@/lib/sessions/steering";
+import { shownTargets } from "@/lib/sessions/wire";
 import { AskedList } from "../../question/asked-list";
 import { Correction } from "../../question/correction";
 import { Confirmed } from "../../ui/confirmed";
@@ -58,7 +59,7 @@ export function Steering() {
         <Revealed question={item.item} order={item.order} figures={question.figures} />
       ) : (
         <>
-          <AskedList item={item.item} order={item.order} />
+          <AskedList item={{ ...item.item, targets: shownTargets(item.item) }} order={item.order} />
           <details>
             <summary>Le corrigé, pour vous seul</summary>
             <Correction item={item.item} order={item.order} response={null} />
