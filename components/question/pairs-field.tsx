@@ -1,6 +1,6 @@
 import { RichText } from "../ui/rich-text";
 import type { FieldProps } from "./field";
-import styles from "./form.module.css";
+import styles from "./pairs-field.module.css";
 import { TargetList } from "./target-list";
 
 /**
