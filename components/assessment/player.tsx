@@ -9,6 +9,7 @@ import { useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { paths } from "@/lib/site/paths";
+import { AnswerPlace } from "../question/answer-place";
 import { SeededCorrection } from "../question/correction";
 import { ItemForm } from "../question/item-form";
 import { OutcomeHeading } from "../question/outcome";
@@ -107,64 +108,66 @@ export function Player({ bank, domainTitles, journey, offlineReady, onPause }: P
       <div className={styles.stem} id={`stem-${item.id}`}>
         <RichText html={item.stem} />
       </div>
-      {answer ? (
-        <>
-          <OutcomeHeading outcome={answer.outcome} headingRef={feedback} />
-          <StoppedDomain
-            domain={item.domain}
-            domainTitles={domainTitles}
-            atAnswer={given.at(-1) === answer}
-          />
-          <SeededCorrection item={item} response={answer.response} seed={attempt.seed} />
-          <ReportQuestion item={item} bank={bank} />
-          <div className={ui.actions}>
-            <button type="button" className={`${ui.button} ${ui.primary}`} onClick={goNext}>
-              {left.length > 0 ? "Question suivante" : "Terminer la série"}
-            </button>
-          </div>
-        </>
-      ) : (
-        <ItemForm
-          key={`form-${item.id}`}
-          item={item}
-          order={order}
-          name={`Question ${rank}`}
-          onAnswer={(response, confidence) => state.answer(item, response, confidence)}
-        >
-          <PassOrFlag
-            flagged={attempt.flagged.includes(item.id)}
-            onPass={() => {
-              state.pass(item.id);
-              setViewed(null);
-            }}
-            onFlag={() => state.toggleFlag(item.id)}
-          />
-        </ItemForm>
-      )}
-      <hr />
-      <SeriesOutline
-        items={served}
-        answers={given}
-        flagged={attempt.flagged}
-        texts={items}
-        onView={(id) => setViewed(id)}
-      />
-      <div className={ui.actions}>
-        {previous && (
-          <button type="button" className={ui.button} onClick={() => setViewed(previous.id)}>
-            Question précédente
-          </button>
+      <AnswerPlace state={`${item.id}/${answer ? "corrected" : "asked"}`}>
+        {answer ? (
+          <>
+            <OutcomeHeading outcome={answer.outcome} headingRef={feedback} />
+            <StoppedDomain
+              domain={item.domain}
+              domainTitles={domainTitles}
+              atAnswer={given.at(-1) === answer}
+            />
+            <SeededCorrection item={item} response={answer.response} seed={attempt.seed} />
+            <ReportQuestion item={item} bank={bank} />
+            <div className={ui.actions}>
+              <button type="button" className={`${ui.button} ${ui.primary}`} onClick={goNext}>
+                {left.length > 0 ? "Question suivante" : "Terminer la série"}
+              </button>
+            </div>
+          </>
+        ) : (
+          <ItemForm
+            key={`form-${item.id}`}
+            item={item}
+            order={order}
+            name={`Question ${rank}`}
+            onAnswer={(response, confidence) => state.answer(item, response, confidence)}
+          >
+            <PassOrFlag
+              flagged={attempt.flagged.includes(item.id)}
+              onPass={() => {
+                state.pass(item.id);
+                setViewed(null);
+              }}
+              onFlag={() => state.toggleFlag(item.id)}
+            />
+          </ItemForm>
         )}
-        <button type="button" className={ui.button} onClick={onPause}>
-          Faire une pause
-        </button>
-        <a className={ui.button} href={paths.result}>
-          Voir mon bilan
-        </a>
-      </div>
-      <p role="status" className={styles.state}>
-        {offlineReady ? "Questions chargées : vous pouvez continuer sans réseau." : ""}
-      </p>
+        <hr />
+        <SeriesOutline
+          items={served}
+          answers={given}
+          flagged={attempt.flagged}
+          texts={items}
+          onView={(id) => setViewed(id)}
+        />
+        <div className={ui.actions}>
+          {previous && (
+            <button type="button" className={ui.button} onClick={() => setViewed(previous.id)}>
+              Question précédente
+            </button>
+          )}
+          <button type="button" className={ui.button} onClick={onPause}>
+            Faire une pause
+          </button>
+          <a className={ui.button} href={paths.result}>
+            Voir mon bilan
+          </a>
+        </div>
+        <p role="status" className={styles.state}>
+          {offlineReady ? "Questions chargées : vous pouvez continuer sans réseau." : ""}
+        </p>
+      </AnswerPlace>
     </div>
   );
 }

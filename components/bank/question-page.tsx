@@ -6,6 +6,7 @@ import { fetchSheet } from "@/lib/attempts/bank-client";
 import type { Publication, QuestionSheet } from "@/lib/bank/compiled";
 import { editUrl } from "@/lib/site/forge";
 import { paths } from "@/lib/site/paths";
+import { AskedList } from "../question/asked-list";
 import { Correction } from "../question/correction";
 import { ReportQuestion } from "../question/report-question";
 import { usePageTitle } from "../site/use-page-title";
@@ -77,7 +78,6 @@ function Sheet({ sheet, bank }: { sheet: QuestionSheet; bank: Publication }) {
     // Any seed will do: the order only must not be the file's, which gives an ordering away.
     1,
   );
-  const shown = order.flatMap((id) => item.options.find((option) => option.id === id) ?? []);
   return (
     <article className={styles.sheet}>
       <p className={styles.meta}>
@@ -111,23 +111,7 @@ function Sheet({ sheet, bank }: { sheet: QuestionSheet; bank: Publication }) {
       <div className={styles.stem}>
         <RichText html={item.stem} />
       </div>
-      <ul className={styles.options}>
-        {shown.map((option) => (
-          <li key={option.id}>
-            <RichText html={option.html} />
-          </li>
-        ))}
-      </ul>
-      {item.targets.length > 0 && (
-        <>
-          <p>À associer à :</p>
-          <ul>
-            {item.targets.map((target) => (
-              <li key={target.id}>{target.text}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <AskedList item={item} order={order} />
       <details className={styles.answer}>
         <summary>Voir la réponse</summary>
         <h2 className="visually-hidden">La réponse</h2>

@@ -1,11 +1,9 @@
-import type { Difficulty, Kind } from "@/lib/bank/schema";
+import { type Difficulty, Kind } from "@/lib/bank/schema";
+import { kindRules } from "@/lib/kinds/registry";
 
-export const kindWords: Record<Kind, string> = {
-  single: "Une seule bonne réponse",
-  multiple: "Plusieurs bonnes réponses",
-  ordering: "Mise en ordre",
-  matching: "Association",
-};
+export const kindWords = Object.fromEntries(
+  Kind.options.map((kind) => [kind, kindRules[kind].name]),
+) as Record<Kind, string>;
 
 export const levelWords: Record<Difficulty, string> = {
   initiation: "Initiation",

@@ -1,6 +1,6 @@
 import { RichText } from "../ui/rich-text";
+import styles from "./choice-field.module.css";
 import type { FieldProps } from "./field";
-import styles from "./form.module.css";
 
 /** Radios for one answer. */
 export function RadioField(props: FieldProps) {

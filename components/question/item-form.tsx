@@ -66,7 +66,7 @@ export function ItemForm(props: Props) {
   };
 
   return (
-    <form className={styles.form} onSubmit={submit} noValidate aria-busy={busy}>
+    <form className={styles.form} onSubmit={submit} noValidate>
       <fieldset ref={answers} aria-describedby={`${id}-stem ${id}-error`}>
         <legend>
           <span className="visually-hidden">{`${name}\u00a0:`}</span> {rules.instruction}

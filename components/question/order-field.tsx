@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { RichText } from "../ui/rich-text";
 import type { FieldProps } from "./field";
-import styles from "./form.module.css";
+import styles from "./order-field.module.css";
 
 /** A list put in order with two buttons a line: works by keyboard, finger and voice alike. */
 export function OrderField({ options, value, onChange }: FieldProps) {

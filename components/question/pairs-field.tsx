@@ -1,6 +1,7 @@
 import { RichText } from "../ui/rich-text";
 import type { FieldProps } from "./field";
-import styles from "./form.module.css";
+import styles from "./pairs-field.module.css";
+import { TargetList } from "./target-list";
 
 /**
  * The targets once, whole and numbered; then for each premise one number to choose, named by its
@@ -10,14 +11,7 @@ export function PairsField({ name, options, targets, value, onChange }: FieldPro
   const pairs = value.type === "pairs" ? value.pairs : {};
   return (
     <>
-      <ol className={styles.targets}>
-        {targets.map((target, index) => (
-          <li key={target.id}>
-            <b>{index + 1}</b>
-            <span>{target.text}</span>
-          </li>
-        ))}
-      </ol>
+      <TargetList targets={targets} />
       {options.map(({ id, html }) => (
         <fieldset key={id} className={styles.premise}>
           <legend>

@@ -9,7 +9,7 @@ export type OnAnswer = (response: Response | null, confidence: Confidence | null
  * Gives an answer once, however many times one presses: two quick presses of Entrée, a double click
  * on « Valider », « Je ne sais pas » right after it. A further answer may be given once the form was
  * touched again, once the one given came back as `given`, or once it failed (`busy` falls, or the
- * promise of `onAnswer` rejects).
+ * promise of `onAnswer` rejects); never while it is being written (`busy`, or a promise still open).
  */
 export function useOnce(props: {
   onAnswer: OnAnswer;
@@ -22,6 +22,7 @@ export function useOnce(props: {
   /** What was given last from here, and what was known when it was. */
   const sent = useRef<{ readonly name: string; readonly known: string | undefined } | null>(null);
   const known = given && nameOf(given.response, given.confidence);
+  const pending = useRef(false);
   const reopen = () => {
     sent.current = null;
   };
@@ -36,9 +37,14 @@ export function useOnce(props: {
     const name = nameOf(response, confidence);
     const last = sent.current;
     const settled = !last || known === last.name || known !== last.known;
-    if (busy || !settled || last?.name === name) return;
+    if (busy || pending.current || !settled || last?.name === name) return;
     sent.current = { name, known };
-    Promise.resolve(onAnswer(response, confidence)).catch(reopen);
+    const written = onAnswer(response, confidence);
+    if (!(written instanceof Promise)) return;
+    pending.current = true;
+    written.catch(reopen).finally(() => {
+      pending.current = false;
+    });
   };
   return { give, reopen };
 }

@@ -1,6 +1,7 @@
 import type { DomainId } from "@/lib/bank/schema";
 import { kindRules } from "@/lib/kinds/registry";
 import type { SessionItem } from "@/lib/sessions/model";
+import { shownTargets } from "@/lib/sessions/wire";
 import { Correction } from "../question/correction";
 import { RichText } from "../ui/rich-text";
 import styles from "./paper.module.css";
@@ -40,7 +41,7 @@ function Questions(props: Part & { domainTitles: Readonly<Record<DomainId, strin
           </ol>
           {one.item.targets.length > 0 && (
             <ol className={styles.numbered}>
-              {one.item.targets.map((target) => (
+              {shownTargets(one.item).map((target) => (
                 <li key={target.id}>{target.text}</li>
               ))}
             </ol>
@@ -101,6 +102,6 @@ function keyOf({ item, order }: SessionItem): string {
   return kindRules[item.kind].paper.key(item.key, {
     order,
     letterOf: (id) => letter(order.indexOf(id)),
-    numberOf: (target) => item.targets.findIndex((one) => one.id === target) + 1,
+    numberOf: (target) => shownTargets(item).findIndex((one) => one.id === target) + 1,
   });
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { counted } from "@/lib/french/counted";
 import { useProjection } from "@/lib/sessions/client/use-projection";
 import { Secret, type ShownQuestion } from "@/lib/sessions/model";
+import { AskedList } from "../question/asked-list";
 import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
 import ui from "../ui/ui.module.css";
@@ -124,23 +125,7 @@ function StageQuestion({ question }: { question: ShownQuestion }) {
         />
       ) : (
         <>
-          <ul className={styles.preview}>
-            {question.options.map((option) => (
-              <li key={option.id}>
-                <RichText as="span" html={option.html} />
-              </li>
-            ))}
-          </ul>
-          {question.targets.length > 0 && (
-            <>
-              <p>À associer à :</p>
-              <ul className={styles.preview}>
-                {question.targets.map((target) => (
-                  <li key={target.id}>{target.text}</li>
-                ))}
-              </ul>
-            </>
-          )}
+          <AskedList item={question} order={orderOf(question)} />
           <p className={styles.stageWords} role="status">
             {counted(answers, "réponse", "réponses")} sur {counts?.participants ?? 0}
           </p>

@@ -38,8 +38,11 @@ function handles(ids: readonly string[], name: (index: number) => string): Handl
   return { toHandle: new Map(pairs), toId: new Map(pairs.map(([id, handle]) => [handle, id])) };
 }
 
-/** Targets in an order of their own: the bank may list them beside their premises. */
-function shownTargets(item: CompiledItem): CompiledTarget[] {
+/**
+ * The targets in the order in which a session numbers them, on screens and on paper: an order of
+ * their own, since the bank may list them beside their premises.
+ */
+export function shownTargets(item: CompiledItem): CompiledTarget[] {
   return shuffle<CompiledTarget>(item.targets, deriveSeed(0, "targets", item.id));
 }
 

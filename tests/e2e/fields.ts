@@ -15,3 +15,12 @@ export async function fillAnswer(page: Page, choice = 0): Promise<void> {
     await inputs.nth(choice % (await inputs.count())).check();
   }
 }
+
+/** From now on the bank holds questions of one kind only: to meet one without waiting for chance. */
+export async function onlyKind(page: Page, kind: string): Promise<void> {
+  await page.route("**/bank/slices/**", async (route) => {
+    const response = await route.fetch();
+    const refs = (await response.json()) as { readonly kind: string }[];
+    await route.fulfill({ response, json: refs.filter((ref) => ref.kind === kind) });
+  });
+}

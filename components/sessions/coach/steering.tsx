@@ -2,7 +2,9 @@ import { useEffect, useState } from "react";
 import { counted } from "@/lib/french/counted";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import type { SessionItem } from "@/lib/sessions/model";
+import { shownTargets } from "@/lib/sessions/wire";
 import { questionPhaseWord } from "@/lib/sessions/words";
+import { AskedList } from "../../question/asked-list";
 import { Correction } from "../../question/correction";
 import { RichText } from "../../ui/rich-text";
 import { Revealed } from "../revealed";
@@ -60,22 +62,7 @@ export function Steering() {
 function Preview({ item: { item, order } }: { item: SessionItem }) {
   return (
     <>
-      <ul className={styles.preview}>
-        {order.map((id) => {
-          const option = item.options.find((one) => one.id === id);
-          return <li key={id}>{option && <RichText as="span" html={option.html} />}</li>;
-        })}
-      </ul>
-      {item.targets.length > 0 && (
-        <>
-          <p>À associer à :</p>
-          <ul className={styles.preview}>
-            {item.targets.map((target) => (
-              <li key={target.id}>{target.text}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <AskedList item={{ ...item, targets: shownTargets(item) }} order={order} />
       <details>
         <summary>Le corrigé, pour vous seul</summary>
         <Correction item={item} order={order} response={null} />

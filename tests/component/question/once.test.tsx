@@ -62,6 +62,20 @@ test("an answer that could not be written may be given again as it is", async ()
   expect(onAnswer).toHaveBeenCalledTimes(2);
 });
 
+test("nothing is given while the promise of an answer is open, even another answer", async () => {
+  let written: () => void = () => undefined;
+  const onAnswer = vi.fn(() => new Promise<void>((resolve) => (written = resolve)));
+  const { user } = show("single", { onAnswer });
+  await user.click(option("Option a"));
+  await user.click(validate());
+  await user.click(option("Option b"));
+  await user.click(validate());
+  expect(onAnswer).toHaveBeenCalledTimes(1);
+  await act(async () => written());
+  await user.click(validate());
+  expect(onAnswer).toHaveBeenCalledTimes(2);
+});
+
 test("where answers may change, another one is taken as soon as the first came back", async () => {
   const { onAnswer, user, update } = show("single");
   await user.click(option("Option a"));

@@ -1,0 +1,49 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { AnswerPlace } from "@/components/question/answer-place";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function show() {
+  const next = vi.fn();
+  const place = (state: string) => (
+    <AnswerPlace state={state}>
+      <button type="button" onClick={next}>
+        {state}
+      </button>
+    </AnswerPlace>
+  );
+  const { rerender } = render(place("asked"));
+  vi.advanceTimersByTime(5_000);
+  return { next, answer: () => rerender(place("corrected")) };
+}
+
+test("the second half of a double click does nothing on what has just come", () => {
+  const { next, answer } = show();
+  fireEvent.click(screen.getByRole("button", { name: "asked" }), { detail: 1 });
+  answer();
+  fireEvent.click(screen.getByRole("button", { name: "corrected" }), { detail: 2 });
+  expect(next).toHaveBeenCalledTimes(1);
+  fireEvent.click(screen.getByRole("button", { name: "corrected" }), { detail: 1 });
+  expect(next).toHaveBeenCalledTimes(2);
+});
+
+test("a press of the keyboard, and a double click on what has long been there, do what they do", () => {
+  const { next, answer } = show();
+  answer();
+  fireEvent.click(screen.getByRole("button"), { detail: 0 });
+  vi.advanceTimersByTime(5_000);
+  fireEvent.click(screen.getByRole("button"), { detail: 2 });
+  expect(next).toHaveBeenCalledTimes(2);
+});
+
+test("what follows the form is made anew with the correction, and kept otherwise", () => {
+  const { answer } = show();
+  const before = screen.getByRole("button");
+  answer();
+  const after = screen.getByRole("button");
+  expect(after).not.toBe(before);
+  answer();
+  expect(screen.getByRole("button")).toBe(after);
+});

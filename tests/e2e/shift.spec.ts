@@ -1,0 +1,62 @@
+import { expect, type Page, test } from "@playwright/test";
+import { fillAnswer } from "./fields";
+import { next, startDiagnostic } from "./player";
+
+type Shift = { readonly value: number; readonly moved: readonly string[] };
+
+/** Every shift of the layout from now on, those that follow a gesture included: a slow disk outlasts it. */
+async function watchShifts(page: Page): Promise<() => Promise<Shift[]>> {
+  await page.evaluate(() => {
+    type Entry = PerformanceEntry & {
+      readonly value: number;
+      readonly sources: readonly {
+        readonly node: Node | null;
+        previousRect: DOMRect;
+        currentRect: DOMRect;
+      }[];
+    };
+    const nameOf = (node: Node | null) => {
+      const element = node instanceof Element ? node : node?.parentElement;
+      return `${element?.tagName}.${element?.className} « ${element?.textContent?.slice(0, 30)} »`;
+    };
+    const shifts: Shift[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries() as Entry[])
+        shifts.push({
+          value,
+          moved: sources.map(
+            (one) =>
+              `${nameOf(one.node)}: ${one.previousRect.y} → ${one.currentRect.y}, ${one.previousRect.x} → ${one.currentRect.x}`,
+          ),
+        });
+    }).observe({ type: "layout-shift", buffered: false });
+  });
+  return () =>
+    page.evaluate(async () => {
+      // The entries of a frame come after it is painted.
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      return (window as unknown as { shifts: Shift[] }).shifts.splice(0);
+    });
+}
+
+for (const viewport of [
+  { width: 390, height: 760 },
+  { width: 1280, height: 800 },
+])
+  test(`from a question to its correction nothing moves, at ${viewport.width} px`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize(viewport);
+    await startDiagnostic(page);
+    const shiftSince = await watchShifts(page);
+    for (let question = 1; question <= 8; question++) {
+      await fillAnswer(page);
+      await shiftSince();
+      await page.getByRole("button", { name: "Valider" }).click();
+      await expect(page.getByRole("heading", { level: 2, name: /^(Juste|Faux)$/ })).toBeFocused();
+      const shifts = await shiftSince();
+      const total = shifts.reduce((sum, { value }) => sum + value, 0);
+      expect(total, `question ${question}: ${JSON.stringify(shifts, null, 1)}`).toBeLessThanOrEqual(0.02);
+      await next(page);
+    }
+  });
