@@ -1,8 +1,9 @@
 import { Command } from "commander";
 import { addCheck } from "./commands/check";
 import { addCompile } from "./commands/compile";
-import { addExchange } from "./commands/exchange";
+import { addExport } from "./commands/export";
 import { inFrench } from "./commands/french";
+import { addImport } from "./commands/import";
 import { addLinks } from "./commands/links";
 import { addNew } from "./commands/new";
 import { addReport } from "./commands/report";
@@ -22,6 +23,16 @@ const program = inFrench(
     .usage("<commande> [options]")
     .description("L’atelier de la banque de questions."),
 );
-for (const add of [addCheck, addReport, addNew, addShow, addExchange, addLinks, addSources, addCompile])
+for (const add of [
+  addCheck,
+  addReport,
+  addNew,
+  addShow,
+  addExport,
+  addImport,
+  addLinks,
+  addSources,
+  addCompile,
+])
   add(program);
 await program.parseAsync();

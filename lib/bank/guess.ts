@@ -43,12 +43,13 @@ export function guessRates(questions: readonly Question[]): GuessRate[] {
   const choices = questions.filter((q): q is Choice => q.kind === "single" || q.kind === "multiple");
   if (choices.length === 0) return [];
   const favourite = favouritePosition(choices);
+  const marks = new Map(choices.map((question) => [question, marksOf(question, favourite)]));
   const mean = (worth: (question: Choice) => number) =>
     choices.reduce((sum, question) => sum + worth(question), 0) / choices.length;
   const chance = mean(({ options }) => options.filter((option) => option.correct).length / options.length);
   return (Object.keys(heuristics) as Heuristic[]).map((heuristic) => ({
     heuristic,
-    rate: mean((question) => hit(question, marksOf(question, heuristic, favourite))),
+    rate: mean((question) => hit(question, marks.get(question)?.[heuristic] ?? [])),
     chance,
   }));
 }
@@ -60,28 +61,23 @@ function hit({ options }: Choice, marks: readonly number[]): number {
   return chosen.filter((option) => option.correct).length / chosen.length;
 }
 
-function marksOf(question: Choice, heuristic: Heuristic, favourite: number): number[] {
+/** The marks that each heuristic gives to the options of a question. */
+function marksOf(question: Choice, favourite: number): Record<Heuristic, readonly number[]> {
   const texts = question.options.map((option) => plainText(option.text));
-  switch (heuristic) {
-    case "longest":
-      return texts.map((text) => text.length);
-    case "shortest":
-      return texts.map((text) => -text.length);
-    case "hedged":
-      return texts.map((text) => (text.match(hedges) ?? []).length);
-    case "least-absolute":
-      return texts.map((text) => -(text.match(categorical) ?? []).length);
-    case "odd-one-out":
-      return oddness(question.options.map((option) => option.text));
-    case "stem-echo": {
-      const stem = contentWords(question.stem);
-      return texts.map((text) => [...contentWords(text)].filter((word) => stem.has(word)).length);
-    }
-    case "position":
-      return texts.map((_, index) => Number(index === favourite));
-    case "vote":
-      return vote(question, favourite);
-  }
+  const lengths = texts.map((text) => text.length);
+  const stem = contentWords(question.stem);
+  const alone = {
+    longest: lengths,
+    hedged: texts.map((text) => (text.match(hedges) ?? []).length),
+    "least-absolute": texts.map((text) => -(text.match(categorical) ?? []).length),
+    "odd-one-out": oddness(question.options.map((option) => option.text)),
+    "stem-echo": question.options.map(
+      ({ text }) => [...contentWords(text)].filter((word) => stem.has(word)).length,
+    ),
+    position: texts.map((_, index) => Number(index === favourite)),
+  };
+  // « shortest » has no vote: it contradicts « longest ».
+  return { ...alone, shortest: lengths.map((length) => -length), vote: vote(Object.values(alone)) };
 }
 
 /** How rare an option's traits are among its neighbours: first word, code, comma, brackets, reason given. */
@@ -99,12 +95,9 @@ function oddness(options: readonly string[]): number[] {
   );
 }
 
-/** Every heuristic but the one that contradicts another gives one vote, shared between its equals. */
-function vote(question: Choice, favourite: number): number[] {
-  const ballots = (Object.keys(heuristics) as Heuristic[])
-    .filter((heuristic) => heuristic !== "vote" && heuristic !== "shortest")
-    .map((heuristic) => marksOf(question, heuristic, favourite));
-  return question.options.map((_, index) =>
+/** Each ballot gives one vote, shared between the options that it holds equal. */
+function vote(ballots: readonly (readonly number[])[]): number[] {
+  return (ballots[0] ?? []).map((_, index) =>
     ballots.reduce((sum, marks) => {
       const best = Math.max(...marks);
       return sum + (marks[index] === best ? 1 / marks.filter((mark) => mark === best).length : 0);

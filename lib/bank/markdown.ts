@@ -1,6 +1,7 @@
 import type { Literal, Nodes, Root } from "mdast";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { remembered } from "./remembered";
 
 const parser = unified().use(remarkParse);
 
@@ -54,6 +55,9 @@ export function parseMarkdown(markdown: string): Root {
   return parser.parse(markdown);
 }
 
+/** The same, to look at and not to change. */
+const tree: (markdown: string) => Readonly<Root> = remembered(parseMarkdown);
+
 /**
  * What a text holds beyond the restricted Markdown of the bank.
  * @returns one French sentence a problem; empty when the text is fine.
@@ -85,7 +89,7 @@ export function markdownProblems(markdown: string): { message: string; mend: str
       });
     if ("children" in node) for (const child of node.children) visit(child, inList || node.type === "list");
   };
-  visit(parseMarkdown(markdown), false);
+  visit(tree(markdown), false);
   return problems;
 }
 
@@ -116,18 +120,6 @@ export const prose = remembered((markdown) =>
   }),
 );
 
-/** Every rule asks for the same texts: each is parsed once. */
-function remembered(flat: (markdown: string) => string): (markdown: string) => string {
-  const known = new Map<string, string>();
-  return (markdown) => {
-    const before = known.get(markdown);
-    if (before !== undefined) return before;
-    const text = flat(markdown);
-    known.set(markdown, text);
-    return text;
-  };
-}
-
 function flatten(markdown: string, textOf: (node: Literal) => string): string {
   if (bare.test(markdown)) return markdown.replace(/\s+/g, " ").trim();
   const parts: string[] = [];
@@ -137,6 +129,6 @@ function flatten(markdown: string, textOf: (node: Literal) => string): string {
     if ("children" in node) for (const child of node.children) visit(child);
     if (node.type === "paragraph" || node.type === "code") parts.push(" ");
   };
-  visit(parseMarkdown(markdown));
+  visit(tree(markdown));
   return parts.join("").replace(/\s+/g, " ").trim();
 }

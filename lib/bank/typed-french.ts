@@ -31,11 +31,11 @@ const faults: readonly Fault[] = [
     certain: (text) => text.split("\n").every((line) => line.split('"').length % 2 === 1),
   },
   {
-    // What ends an entity (`&nbsp;`) is no punctuation.
-    pattern: /(?<!&[#\p{L}\p{N}]*)[\p{L}\p{N})»][;!?](?=\s|$)/u,
+    // What ends an entity (`&nbsp;`) is no punctuation; looked at last, for it costs.
+    pattern: /[\p{L}\p{N})»][;!?](?=\s|$)(?<!&[#\p{L}\p{N}]*;)/u,
     message: "Une espace manque avant « ; », « ! » ou « ? »",
     mend: "Ajoutez une espace ordinaire : elle deviendra insécable.",
-    repairs: [[/(?<!&[#\p{L}\p{N}]*)([\p{L}\p{N})»])([;!?])(?=\s|$)/gu, "$1 $2"]],
+    repairs: [[/([\p{L}\p{N})»])([;!?])(?=\s|$)(?<!&[#\p{L}\p{N}]*;)/gu, "$1 $2"]],
   },
   {
     pattern: /[\p{L})»]:(?=\s|$)/u,

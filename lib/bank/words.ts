@@ -1,4 +1,5 @@
 import { plainText } from "./markdown";
+import { remembered } from "./remembered";
 
 const accents = /\p{Diacritic}/gu;
 
@@ -13,11 +14,15 @@ export function normalise(text: string): string {
     .trim();
 }
 
+/** A Markdown text normalised, without its marks: two that share it say the same. */
+export const saidBy = remembered((markdown) => normalise(plainText(markdown)));
+
 /** Words of five letters or more, normalised: those that carry a meaning, near enough. */
-export function contentWords(markdown: string): Set<string> {
-  return new Set(
-    normalise(plainText(markdown, false))
-      .split(" ")
-      .filter((word) => word.length >= 5),
-  );
-}
+export const contentWords: (markdown: string) => ReadonlySet<string> = remembered(
+  (markdown) =>
+    new Set(
+      normalise(plainText(markdown, false))
+        .split(" ")
+        .filter((word) => word.length >= 5),
+    ),
+);

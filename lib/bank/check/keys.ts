@@ -1,7 +1,6 @@
 import { type Found, fault } from "../finding";
-import { plainText } from "../markdown";
 import type { LocatedQuestion } from "../source-bank";
-import { normalise } from "../words";
+import { saidBy } from "../words";
 import type { Rule } from "./rule";
 
 /** The key makes sense for the kind of the item, and no option says the same as another. */
@@ -65,7 +64,7 @@ function sameTexts(question: LocatedQuestion): Found[] {
     targets: question.value.kind === "matching" ? question.value.targets : [],
   };
   return Object.entries(lists).flatMap(([field, list]) => {
-    const texts = list.map((item) => normalise(plainText(item.text)) || item.text);
+    const texts = list.map((item) => saidBy(item.text) || item.text);
     return texts.flatMap((text, index) => {
       const twin = texts.indexOf(text);
       if (twin === index) return [];

@@ -1,8 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { fault } from "../finding";
-import { plainText } from "../markdown";
 import type { LocatedQuestion } from "../source-bank";
-import { normalise } from "../words";
+import { saidBy } from "../words";
 import type { Rule } from "./rule";
 
 /** Share of the longer text that two stems may have in common: above, they ask one question. */
@@ -62,14 +61,14 @@ function contradiction(a: Normalised, b: Normalised) {
 
 function normalised(question: LocatedQuestion): Normalised {
   const { value } = question;
-  const texts = value.options.map((option) => normalise(plainText(option.text)));
+  const texts = value.options.map((option) => saidBy(option.text));
   const keyed =
     value.kind === "single" || value.kind === "multiple"
       ? value.options.flatMap((option, index) => (option.correct ? (texts[index] ?? "") : [])).sort()
       : texts;
   return {
     question,
-    stem: normalise(plainText(value.stem)),
+    stem: saidBy(value.stem),
     options: [...texts].sort().join(" | "),
     key: keyed.join(" | "),
   };

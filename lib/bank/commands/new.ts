@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, Option } from "commander";
-import type * as z from "zod";
 import { type DraftAnswers, draftOf, identifierFrom } from "../draft";
 import { laidOut } from "../layout";
 import { Question } from "../question-schema";
 import { Difficulty, type DomainId, Kind, Source } from "../schema";
 import type { SourceBank } from "../source-bank";
+import { chosen, entries, written } from "./asking";
 import { fail, openBank, root, today, writeFile } from "./workshop";
 
 type Options = Partial<
@@ -112,53 +112,4 @@ async function asked(
     id,
     answers: { competency, kind, difficulty, form, stem, source: { title, url }, on: today() },
   };
-}
-
-/** One of a list: given by an option, or asked at a terminal. */
-async function chosen<T extends string>(
-  message: string,
-  given: string | undefined,
-  flag: string,
-  choices: readonly (readonly [T, string])[],
-): Promise<T> {
-  const values = choices.map(([value]) => value);
-  if (given !== undefined)
-    return (
-      values.find((value) => value === given) ??
-      fail(`${message} : « ${given} » n’en est pas. Attendu : ${values.join(", ")}.`)
-    );
-  needsTerminal(message, flag);
-  const { select } = await import("@inquirer/prompts");
-  return select({ message, choices: choices.map(([value, name]) => ({ value, name })), pageSize: 12 });
-}
-
-/** A text: given by an option, or asked until it is right. */
-async function written(
-  message: string,
-  given: string | undefined,
-  flag: string,
-  schema: z.ZodType<string>,
-  proposed?: string,
-): Promise<string> {
-  const wrong = (text: string) => schema.safeParse(text).error?.issues[0]?.message ?? null;
-  if (given !== undefined) {
-    const reason = wrong(given);
-    return reason === null ? given.trim() : fail(`${message} : ${reason}.`);
-  }
-  needsTerminal(message, flag);
-  const { input } = await import("@inquirer/prompts");
-  const text = await input({
-    message,
-    ...(proposed === undefined ? {} : { default: proposed }),
-    validate: (value) => wrong(value) ?? true,
-  });
-  return text.trim();
-}
-
-function needsTerminal(message: string, flag: string): void {
-  if (!process.stdin.isTTY) fail(`${message} : à donner par ${flag}, faute de terminal pour le demander.`);
-}
-
-function entries<T extends string>(choices: Record<T, string>): [T, string][] {
-  return Object.entries(choices) as [T, string][];
 }

@@ -1,9 +1,10 @@
 import { readCell } from "../../csv/spreadsheet";
 import { columnKey, columns, neededColumns } from "./csv-columns";
 import { readQuestion } from "./csv-question";
-import { readRows } from "./csv-rows";
+import { type Row, readRows } from "./csv-rows";
 import { draftsOf } from "./drafts";
 import type { ImportContext, Imported, ImportFinding, Say } from "./exchange";
+import { readInTime } from "./in-time";
 import { readIncoming } from "./incoming";
 
 /**
@@ -28,11 +29,11 @@ export function importCsv(bytes: Uint8Array, context: ImportContext): Imported {
     return draftsOf([], context, findings);
   }
   sayUnknown(header?.cells ?? [], say);
-  const described = rows.flatMap(({ line, cells }) => {
+  const read = ({ line, cells }: Row) => {
     const byKey = new Map(keys.map((key, index) => [key, readCell(cells[index] ?? "").trim()]));
     return readQuestion({ line, get: (column) => byKey.get(columnKey(column)) ?? "" }, say);
-  });
-  return draftsOf(described, context, findings);
+  };
+  return draftsOf(readInTime(rows, read, context, say), context, findings);
 }
 
 function sayUnknown(headers: readonly string[], say: Say): void {

@@ -3,7 +3,8 @@ import { columnKey, columns } from "./csv-columns";
 import type { Say } from "./exchange";
 import { bounds } from "./incoming";
 
-type Row = { readonly line: number; readonly cells: readonly string[] };
+/** One question of a table. */
+export type Row = { readonly line: number; readonly cells: readonly string[] };
 
 const separators = [";", ",", "\t"] as const;
 const mostCells = 500;

@@ -6,6 +6,7 @@ import { Difficulty } from "../schema";
 import { asked } from "./asked";
 import type { Described, Draft, ImportContext, Imported, ImportFinding, Say } from "./exchange";
 import { questionId } from "./ids";
+import { readInTime } from "./in-time";
 import { knownResources, place } from "./placing";
 import { explanationOf, sourcesOf } from "./unwritten";
 
@@ -25,7 +26,15 @@ export function draftsOf(
   const findings = [...found];
   const say: Say = (line, message, mend) => findings.push({ line, message, mend });
   const taken = new Set(context.takenIds);
-  const drafts = described.flatMap((item) => draftOf(item, context, taken, say) ?? []);
+  const drafts = readInTime(
+    described,
+    (item) => {
+      const draft = draftOf(item, context, taken, say);
+      return draft ? [draft] : [];
+    },
+    context,
+    say,
+  );
   return { drafts, findings: findings.sort((a, b) => a.line - b.line) };
 }
 

@@ -33,6 +33,8 @@ export type ImportContext = {
   readonly defaultDomain: DomainId;
   /** `AAAA-MM-JJ`: the date of questions that carry none. */
   readonly today: string;
+  /** Milliseconds, from any origin; the machine's own when none is given. */
+  readonly clock?: () => number;
 };
 
 /** One question as a file describes it, whatever the format; every text is Markdown. */

@@ -4,6 +4,7 @@ import { readFeedback } from "./feedback";
 import { readChoices, readPairs, readSides } from "./gift-answers";
 import { type GiftBlock, splitBlocks } from "./gift-blocks";
 import { findUnescaped, type Part, splitAtMarks, unescapeGift } from "./gift-syntax";
+import { readInTime } from "./in-time";
 import { bounds, readIncoming } from "./incoming";
 import { readText, type Writing } from "./incoming-text";
 
@@ -17,14 +18,7 @@ export function importGift(bytes: Uint8Array, context: ImportContext): Imported 
   const findings: ImportFinding[] = [];
   const say: Say = (line, message, mend) => findings.push({ line, message, mend });
   const blocks = splitBlocks(text, say);
-  const extra = blocks[bounds.questions];
-  if (extra)
-    say(
-      extra.line,
-      `Le fichier a plus de ${bounds.questions} questions : celles-ci ne sont pas lues.`,
-      "Partagez-le en plusieurs fichiers.",
-    );
-  const described = blocks.slice(0, bounds.questions).flatMap((block) => readQuestion(block, say));
+  const described = readInTime(blocks, (block) => readQuestion(block, say), context, say);
   return draftsOf(described, context, findings);
 }
 

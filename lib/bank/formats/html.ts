@@ -5,6 +5,7 @@ import rehypeRemark from "rehype-remark";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import { codeLanguages, plainText } from "../markdown";
+import { containers, kept, names, renamed } from "./html-elements";
 
 /*
  * HTML written elsewhere to the bank's restricted Markdown. What the bank has no room for is taken
@@ -15,41 +16,6 @@ import { codeLanguages, plainText } from "../markdown";
 const maxLength = 20_000;
 /** Bounds the depth of the tree, which the libraries walk recursively, and the time they take. */
 const maxTags = 200;
-
-const kept = new Set(["p", "em", "strong", "code", "pre", "ul", "ol", "li", "a", "br", "div", "span"]);
-const containers = new Set(["ul", "ol", "li", "div"]);
-const renamed = new Map([
-  ["b", "strong"],
-  ["i", "em"],
-  ["var", "em"],
-  ["cite", "em"],
-  ["tt", "code"],
-  ["kbd", "code"],
-  ["samp", "code"],
-]);
-const names = new Map([
-  ["img", "une image"],
-  ["script", "un script"],
-  ["style", "une feuille de style"],
-  ["iframe", "un cadre"],
-  ["object", "un objet incorporé"],
-  ["embed", "un objet incorporé"],
-  ["svg", "un dessin"],
-  ["math", "une formule"],
-  ["video", "une vidéo"],
-  ["audio", "un son"],
-  ["canvas", "un dessin"],
-  ["form", "un formulaire"],
-  ["input", "un champ de formulaire"],
-  ["button", "un bouton"],
-  ["select", "une liste déroulante"],
-  ["textarea", "un champ de formulaire"],
-  ["template", "un gabarit"],
-  ["link", "une feuille de style"],
-  ["meta", "une balise meta"],
-  ["base", "une balise base"],
-  ["hr", "un trait de séparation"],
-]);
 
 const toTree = unified().use(rehypeParse, { fragment: true });
 const toMarkdownTree = unified().use(rehypeRemark);

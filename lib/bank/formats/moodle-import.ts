@@ -1,9 +1,10 @@
 import { draftsOf } from "./drafts";
 import type { Described, DescribedOption, ImportContext, Imported, ImportFinding, Say } from "./exchange";
 import { readFeedback } from "./feedback";
+import { readInTime } from "./in-time";
 import { bounds, readIncoming } from "./incoming";
 import type { Marks } from "./marks";
-import { rawText, textOf, writingOf } from "./moodle-text";
+import { rawText, sayOnce, textOf, writingOf } from "./moodle-text";
 import { foreignTypeName, kindOf } from "./moodle-types";
 import { targetsOf } from "./pairs";
 import { marksOf } from "./tags";
@@ -26,25 +27,23 @@ export function importMoodle(bytes: Uint8Array, context: ImportContext): Importe
       `L’élément racine est <${root.name.slice(0, 40)}>, pas <quiz>.`,
       "Exportez les questions depuis Moodle au format « Moodle XML ».",
     );
-  const described = root.name === "quiz" ? readQuestions(childrenOf(root, "question"), say) : [];
+  const described = root.name === "quiz" ? readQuestions(childrenOf(root, "question"), context, say) : [];
   return draftsOf(described, context, findings);
 }
 
-function readQuestions(questions: readonly XmlElement[], say: Say): Described[] {
-  const extra = questions[bounds.questions];
-  if (extra)
-    say(
-      extra.line,
-      `Le fichier a plus de ${bounds.questions} questions : celles-ci ne sont pas lues.`,
-      "Partagez-le en plusieurs fichiers.",
-    );
+function readQuestions(questions: readonly XmlElement[], context: ImportContext, say: Say): Described[] {
   let domain: string | null = null;
-  const described: Described[] = [];
-  for (const question of questions.slice(0, bounds.questions)) {
-    const type = question.attributes.get("type") ?? "";
-    if (type === "category") domain = lastOf(rawText(childOf(question, "category")));
-    else described.push(...readQuestion(question, type, domain, say));
-  }
+  const described = readInTime(
+    questions,
+    (question) => {
+      const type = question.attributes.get("type") ?? "";
+      if (type !== "category") return readQuestion(question, type, domain, say);
+      domain = lastOf(rawText(childOf(question, "category")));
+      return [];
+    },
+    context,
+    say,
+  );
   sayOnce(questions, ["hint"], "Les indices", say);
   const overall = ["correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"];
   sayOnce(questions, overall, "Les messages de réussite ou d’échec", say);
@@ -139,18 +138,4 @@ function readMarks(question: XmlElement, domain: string | null, say: Say): Marks
     authoredOn: attribute("authored") ?? null,
     reviewedOn: attribute("reviewed") ?? null,
   };
-}
-
-/** Said for the whole file: a line for each question would hide the rest. */
-function sayOnce(questions: readonly XmlElement[], names: readonly string[], what: string, say: Say): void {
-  const having = questions.filter((question) =>
-    names.some((name) => rawText(childOf(question, name)) !== ""),
-  );
-  const [first] = having;
-  if (first)
-    say(
-      first.line,
-      `${what} de ${having.length} question(s) ne sont pas repris.`,
-      "Mettez dans l’explication ce qui en vaut la peine.",
-    );
 }

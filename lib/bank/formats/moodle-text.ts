@@ -1,3 +1,4 @@
+import { counted } from "../../french/counted";
 import type { Say } from "./exchange";
 import { readText, type Writing } from "./incoming-text";
 import { childOf, childrenOf, type XmlElement } from "./xml-read";
@@ -41,4 +42,23 @@ export function rawText(element: XmlElement | undefined, wrapped = true): string
   if (!element) return "";
   const text = wrapped ? childOf(element, "text") : undefined;
   return (text ?? element).text.trim();
+}
+
+/** Said for the whole file: a line for each question would hide the rest. */
+export function sayOnce(
+  questions: readonly XmlElement[],
+  names: readonly string[],
+  what: string,
+  say: Say,
+): void {
+  const having = questions.filter((question) =>
+    names.some((name) => rawText(childOf(question, name)) !== ""),
+  );
+  const [first] = having;
+  if (first)
+    say(
+      first.line,
+      `${what} de ${counted(having.length, "question")} ne sont pas repris.`,
+      "Mettez dans l’explication ce qui en vaut la peine.",
+    );
 }

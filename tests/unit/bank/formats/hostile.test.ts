@@ -1,7 +1,9 @@
 import { gzipSync, strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { importers } from "@/lib/bank/formats";
+import { filesOnDisk } from "@/lib/bank/files";
+import { exporters, importers } from "@/lib/bank/formats";
 import { Question } from "@/lib/bank/question-schema";
+import { readBank } from "@/lib/bank/read";
 import { bytes, context } from "./questions";
 
 /*
@@ -240,3 +242,23 @@ describe("CSV", () => {
     expect(said.join("\n")).toMatch(/^2002: .*plus de 2000/m);
   }, 60_000);
 });
+
+test.each<Format>(["moodle", "gift", "csv"])(
+  "a %s file that takes too long is read in part, and says from where it is not",
+  (format) => {
+    const bank = readBank(filesOnDisk(process.cwd())).bank?.questions.slice(0, 30) ?? [];
+    const { content } = exporters[format].write(bank);
+    let now = 0;
+    const clock = () => (now += 700);
+    const file = typeof content === "string" ? bytes(content) : content;
+    const { drafts, findings } = importers[format].read(file, { ...context, takenIds: new Set(), clock });
+    expect(drafts.length).toBeGreaterThan(0);
+    expect(drafts.length).toBeLessThan(bank.length);
+    const told = findings.filter(({ message }) => /trop long à lire/.test(message));
+    expect(told.length).toBeGreaterThan(0);
+    for (const { line } of told) expect(line).toBeGreaterThan(1);
+    expect(
+      importers[format].read(file, { ...context, takenIds: new Set(), clock: () => 0 }).drafts,
+    ).toHaveLength(30);
+  },
+);
