@@ -2,7 +2,7 @@ import { type Gap, missesOf } from "@/lib/assessment/gaps";
 import { recommend } from "@/lib/assessment/recommend";
 import type { Catalogue, CompiledItem } from "@/lib/bank/compiled";
 import styles from "./result.module.css";
-import { duration, reasonWords } from "./wording";
+import { duration, missingSubject, missingTitle, reasonWords } from "./wording";
 
 type Props = {
   gaps: readonly Gap[];
@@ -41,7 +41,7 @@ function Steps(props: Props & { all: readonly Gap[]; from: number }) {
         const recommended = recommend(gap, all, catalogue.resources, citedBy, competency?.firstSteps ?? []);
         return (
           <li className={styles.step} key={gap.competency}>
-            <h3>{competency?.title ?? gap.competency}</h3>
+            <h3>{competency?.title ?? missingSubject}</h3>
             <p className={styles.why}>
               {domain?.shortTitle} — {whyWords(gap)}.
             </p>
@@ -66,7 +66,7 @@ function Steps(props: Props & { all: readonly Gap[]; from: number }) {
               </summary>
               <ul>
                 {missesOf(gap).map((id) => (
-                  <li key={id}>{items.get(id)?.title ?? id}</li>
+                  <li key={id}>{items.get(id)?.title ?? missingTitle}</li>
                 ))}
               </ul>
             </details>
@@ -88,6 +88,7 @@ function whyWords(gap: Gap): string {
       ),
     gap.wrong.length > 0 && plural(gap.wrong.length, "réponse fausse", "réponses fausses"),
     gap.unknown.length > 0 && `${gap.unknown.length} sans savoir`,
+    gap.unanswered.length > 0 && `${gap.unanswered.length} sans réponse`,
   ].filter((part) => part !== false);
   return `${parts.join(", ")} sur ${plural(gap.served, "question", "questions")}`;
 }

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { deriveSeed } from "@/lib/assessment/random";
 import type { ItemRef } from "@/lib/bank/item";
 import { Difficulty, type DomainId } from "@/lib/bank/schema";
 
@@ -11,7 +12,7 @@ export function makePool(domain: DomainId, competencies: number, perCell: number
         return {
           id,
           revision: 1,
-          digest: `digest${id}`.slice(-16).padStart(16, "0"),
+          digest: [1, 2].map((half) => deriveSeed(half, id).toString(16).padStart(8, "0")).join(""),
           domain,
           competencies: [`c${c}`],
           difficulty,
