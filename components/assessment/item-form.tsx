@@ -1,4 +1,5 @@
 import { type ReactNode, type SubmitEvent, useRef, useState } from "react";
+import type { Draft } from "@/lib/assessment/draft";
 import type { Confidence } from "@/lib/assessment/model";
 import type { CompiledItem } from "@/lib/bank/compiled";
 import type { Response } from "@/lib/bank/item";
@@ -37,6 +38,10 @@ type Props = {
   onAnswer: (response: Response | null, confidence: Confidence | null) => void;
   /** What was answered before, where an answer may be changed. */
   given?: { readonly response: Response | null; readonly confidence: Confidence | null } | undefined;
+  /** What was prepared and not given, to go on from; it comes before `given`. */
+  draft?: Draft | undefined;
+  /** Told of every change, complete or not. */
+  onDraft?: (draft: Draft) => void;
   submitLabel?: string;
   confidenceLegend?: string;
   /** Further buttons beside « Valider » and « Je ne sais pas ». */
@@ -46,7 +51,7 @@ type Props = {
 /** Asks one item. Choosing never submits: only « Valider » and « Je ne sais pas » do. */
 export function ItemForm(props: Props) {
   const { item, order, stemId, onAnswer, given, children } = props;
-  const before = given?.response;
+  const before = (props.draft ?? given)?.response;
   const [chosen, setChosen] = useState<readonly string[]>(before?.type === "choice" ? before.options : []);
   const [sequence, setSequence] = useState<readonly string[]>(
     before?.type === "order" ? before.options : order,
@@ -54,10 +59,15 @@ export function ItemForm(props: Props) {
   const [pairs, setPairs] = useState<Readonly<Record<string, string>>>(
     before?.type === "pairs" ? before.pairs : {},
   );
-  const [confidence, setConfidence] = useState<Confidence | null>(given?.confidence ?? null);
+  const [confidence, setConfidence] = useState<Confidence | null>((props.draft ?? given)?.confidence ?? null);
   const [error, setError] = useState("");
   const fields = useRef<HTMLFieldSetElement>(null);
   const options = order.flatMap((id) => item.options.find((option) => option.id === id) ?? []);
+
+  const tell = (part: Partial<Draft>) => {
+    const now: Draft = { response: partial(item.kind, { chosen, sequence, pairs }), confidence };
+    props.onDraft?.({ ...now, ...part });
+  };
 
   const response = (): Response | null => {
     switch (item.kind) {
@@ -101,17 +111,32 @@ export function ItemForm(props: Props) {
             several={item.kind === "multiple"}
             options={options}
             chosen={chosen}
-            onChange={setChosen}
+            onChange={(now) => {
+              setChosen(now);
+              tell({ response: partial(item.kind, { chosen: now, sequence, pairs }) });
+            }}
           />
         )}
-        {item.kind === "ordering" && <OrderField options={options} order={sequence} onChange={setSequence} />}
+        {item.kind === "ordering" && (
+          <OrderField
+            options={options}
+            order={sequence}
+            onChange={(now) => {
+              setSequence(now);
+              tell({ response: partial(item.kind, { chosen, sequence: now, pairs }) });
+            }}
+          />
+        )}
         {item.kind === "matching" && (
           <PairsField
             name={item.id}
             options={options}
             targets={item.targets}
             pairs={pairs}
-            onChange={setPairs}
+            onChange={(now) => {
+              setPairs(now);
+              tell({ response: partial(item.kind, { chosen, sequence, pairs: now }) });
+            }}
           />
         )}
       </fieldset>
@@ -132,7 +157,10 @@ export function ItemForm(props: Props) {
                 type="radio"
                 name={`confidence-${item.id}`}
                 checked={confidence === value}
-                onChange={() => setConfidence(value)}
+                onChange={() => {
+                  setConfidence(value);
+                  tell({ confidence: value });
+                }}
               />
               {label}
             </label>
@@ -153,4 +181,17 @@ export function ItemForm(props: Props) {
       </div>
     </form>
   );
+}
+
+type Parts = {
+  chosen: readonly string[];
+  sequence: readonly string[];
+  pairs: Readonly<Record<string, string>>;
+};
+
+/** What is ticked, ordered or paired so far, complete or not. */
+function partial(kind: Kind, { chosen, sequence, pairs }: Parts): Response {
+  if (kind === "ordering") return { type: "order", options: [...sequence] };
+  if (kind === "matching") return { type: "pairs", pairs: { ...pairs } };
+  return { type: "choice", options: [...chosen] };
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Answer } from "@/lib/assessment/model";
 import type { CompiledItem } from "@/lib/bank/compiled";
 import type { ItemRef } from "@/lib/bank/item";
+import { missingTitle } from "../result/wording";
 import styles from "./assessment.module.css";
 import { outcomeWords } from "./feedback";
 
@@ -25,12 +26,10 @@ export function SeriesOutline(props: {
             return (
               <li key={item.id}>
                 <button type="button" onClick={() => onView(item.id)}>
-                  <span>
-                    {index + 1}. {shorten(texts.get(item.digest)?.title ?? item.id)}
-                  </span>
+                  <span>{`${index + 1}. ${shorten(texts.get(item.digest)?.title ?? missingTitle)}`}</span>
                   <b>
-                    {outcome ? outcomeWords[outcome] : "Sans réponse"}
-                    {flagged.includes(item.id) && " · marquée"}
+                    {(outcome ? outcomeWords[outcome] : "Sans réponse") +
+                      (flagged.includes(item.id) ? " · marquée" : "")}
                   </b>
                 </button>
               </li>

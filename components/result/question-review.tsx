@@ -7,6 +7,7 @@ import { ReportQuestion } from "../assessment/report-question";
 import { longDay } from "../bank/words";
 import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
+import { missingTitle } from "./wording";
 
 const confidenceWords: Record<Confidence, string> = { sure: "sûr", hesitant: "hésitant" };
 
@@ -28,17 +29,17 @@ export function QuestionReview({ answer, item, standing, seed, flagged, bank }: 
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {item?.title ?? answer.item.id}
+        <span>{item?.title ?? missingTitle}</span>
         <b>
-          {outcomeWords[answer.outcome]}
-          {confidence}
-          {flagged && " · marquée"}
-          {since && ` · ${since.word}`}
+          {outcomeWords[answer.outcome] +
+            confidence +
+            (flagged ? " · marquée" : "") +
+            (since ? ` · ${since.word}` : "")}
         </b>
       </summary>
       {open && since && (
         <p>
-          {since.sentence} Votre réponse reste jugée sur ce qui vous a été montré.{" "}
+          <span>{`${since.sentence} Votre réponse reste jugée sur ce qui vous a été montré. `}</span>
           <a href={paths.question(answer.item.id)}>La question aujourd’hui</a>
         </p>
       )}

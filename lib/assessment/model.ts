@@ -25,17 +25,13 @@ export const Answer = z.object({
   /** Whether this is the person's first answer ever to this item: only these are evidence. */
   first: z.boolean(),
   /** Number of the series of the attempt in which it was given. */
-  series: z.int().min(0),
+  series: z.int().min(0).max(9999),
   at: z.iso.datetime(),
 });
 export type Answer = z.infer<typeof Answer>;
 
 export const Mode = z.enum(["diagnostic", "domain", "retry"]);
 export type Mode = z.infer<typeof Mode>;
-
-/** An answer being made: what is ticked, ordered or paired so far, perhaps not all of it. */
-export const Draft = z.object({ response: Response.nullable(), confidence: Confidence.nullable() });
-export type Draft = z.infer<typeof Draft>;
 
 /** How long a series is: see `blockSizes` in attempt.ts. `open` goes on after the verdict. */
 export const Length = z.enum(["short", "long", "verdict", "open"]);

@@ -1,5 +1,5 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { deriveSeed } from "@/lib/assessment/random";
 import type { ItemRef } from "@/lib/bank/item";
 import { Difficulty, type DomainId } from "@/lib/bank/schema";
 
@@ -12,7 +12,7 @@ export function makePool(domain: DomainId, competencies: number, perCell: number
         return {
           id,
           revision: 1,
-          digest: [1, 2].map((half) => deriveSeed(half, id).toString(16).padStart(8, "0")).join(""),
+          digest: createHash("sha256").update(id).digest("base64url").slice(0, 16),
           domain,
           competencies: [`c${c}`],
           difficulty,

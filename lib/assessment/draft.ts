@@ -1,0 +1,11 @@
+import * as z from "zod";
+import { Response } from "../bank/item";
+import { Confidence } from "./model";
+
+/**
+ * What somebody has prepared and not yet given: the response may be incomplete (nothing ticked, a
+ * premise without its target), and is `null` while nothing was touched. Read back from the
+ * device; `begin` (lib/kinds) leaves out what no longer belongs to the question.
+ */
+export const Draft = z.object({ response: Response.nullable(), confidence: Confidence.nullable() });
+export type Draft = z.infer<typeof Draft>;
