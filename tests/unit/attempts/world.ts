@@ -23,14 +23,27 @@ export class World {
   lastToken: string | null = null;
   readonly foreignWrites: string[] = [];
   readonly #scheduler: Scheduler | null;
+  readonly #newStore: () => Store;
+  #inFlight = 0;
   readonly #timers: (() => void)[] = [];
   readonly #ears: { tab: Tab; onNews: (news: News) => void }[] = [];
   #holder: { tab: Tab; onLost: () => void } | null = null;
   #count = 0;
 
-  /** @param scheduler decides what happens before what; without one, everything happens in turn. */
-  constructor(scheduler: Scheduler | null = null) {
+  /**
+   * @param scheduler decides what happens before what; without one, everything happens in turn.
+   * @param newStore what a tab opens; a store in memory unless told otherwise.
+   */
+  constructor(scheduler: Scheduler | null = null, newStore?: (newEpoch: () => string) => Store) {
+    const newEpoch = () => this.newName("epoch");
     this.#scheduler = scheduler;
+    this.#newStore = () => newStore?.(newEpoch) ?? createMemoryStore(newEpoch, this.disk);
+  }
+
+  /** Waits until no call to the storage is under way, where no scheduler says so. */
+  async idle(): Promise<void> {
+    for (let quiet = 0; quiet < 3; quiet = this.#inFlight > 0 ? 0 : quiet + 1)
+      await new Promise((resolve) => setImmediate(resolve));
   }
 
   open(): Tab {
@@ -113,14 +126,17 @@ export class World {
   }
 
   #storeOf(tab: Tab): Store {
-    const sound = createMemoryStore(() => this.newName("epoch"), this.disk);
+    const sound = this.#newStore();
     const call = async <T>(label: string, act: () => Promise<T>): Promise<T> => {
       const fault = this.faults.shift() ?? null;
       if (fault === "hung") return new Promise<T>(() => undefined);
       const result = await this.turn(label, async () => {
         if (tab.dead) return new Promise<T>(() => undefined);
         if (fault && fault !== "lost") throw new StoreFault(fault);
-        return act();
+        this.#inFlight++;
+        return act().finally(() => {
+          this.#inFlight--;
+        });
       });
       if (fault === "lost") return new Promise<T>(() => undefined);
       // What was done, and its being known, are two moments: death may come in between.
@@ -130,8 +146,9 @@ export class World {
       read: () => call("read", () => sound.read()),
       takePen: (token) =>
         call("take pen", async () => {
+          const taken = await sound.takePen(token);
           this.lastToken = token;
-          return sound.takePen(token);
+          return taken;
         }),
       write: (pen, changes) =>
         call("write", async () => {
@@ -140,8 +157,9 @@ export class World {
         }),
       erase: (token) =>
         call("erase", async () => {
+          const pen = await sound.erase(token);
           this.lastToken = token;
-          return sound.erase(token);
+          return pen;
         }),
       loadItems: (digests) => call("items", () => sound.loadItems(digests)),
     };
