@@ -3,10 +3,11 @@
 import { useState } from "react";
 import { blockSizes } from "@/lib/assessment/attempt";
 import type { Length } from "@/lib/assessment/model";
-import { useAttempts } from "@/lib/attempts/use-attempts";
+import { attempts, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import { DomainId } from "@/lib/bank/schema";
-import ui from "../ui/ui.module.css";
+import { Button } from "../ui/button";
+import { RadioCards } from "../ui/radio-cards";
 import styles from "./assessment.module.css";
 import { Journey } from "./journey";
 
@@ -33,7 +34,6 @@ type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string
 
 /** The default journey: the seven domains, interleaved. */
 export function Diagnostic({ bank, domainTitles }: Props) {
-  const begin = useAttempts((state) => state.begin);
   const [length, setLength] = useState<Length>("short");
   return (
     <Journey
@@ -45,29 +45,20 @@ export function Diagnostic({ bank, domainTitles }: Props) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            start(() => begin({ mode: "diagnostic", length, domains: DomainId.options }, bank));
+            start(() => attempts.begin({ mode: "diagnostic", length, domains: DomainId.options }, bank));
           }}
         >
-          <fieldset className={styles.lengths}>
-            <legend>Quelle durée vous convient ?</legend>
-            {lengths.map(({ value, title, detail }) => (
-              <label key={value} className={styles.choice}>
-                <input
-                  type="radio"
-                  name="length"
-                  checked={length === value}
-                  onChange={() => setLength(value)}
-                />
-                <span>
-                  <strong>{title}</strong>
-                  <small>{detail}</small>
-                </span>
-              </label>
-            ))}
-          </fieldset>
-          <button type="submit" className={`${ui.button} ${ui.primary}`} disabled={busy}>
+          <RadioCards
+            legend="Quelle durée vous convient ?"
+            name="length"
+            options={lengths}
+            value={length}
+            onChange={setLength}
+            inRow
+          />
+          <Button type="submit" variant="primary" disabled={busy}>
             Commencer le diagnostic
-          </button>
+          </Button>
         </form>
       )}
     />
@@ -75,6 +66,7 @@ export function Diagnostic({ bank, domainTitles }: Props) {
 }
 
 function Introduction() {
+  const kept = useAttempts((state) => state.storage === "kept");
   return (
     <>
       <h1>Diagnostic</h1>
@@ -99,8 +91,9 @@ function Introduction() {
         </li>
         <li>
           <strong>Rien n’est envoyé</strong>
-          Vos réponses sont corrigées et gardées sur ce poste. Vous pouvez faire une pause, fermer la page,
-          revenir.
+          {kept
+            ? "Vos réponses sont corrigées et gardées sur ce poste. Vous pouvez faire une pause, fermer la page, revenir."
+            : "Vos réponses sont corrigées dans cette page, et ne quittent pas ce poste."}
         </li>
       </ul>
     </>

@@ -2,13 +2,22 @@
 
 import { useState } from "react";
 import { resultOf } from "@/lib/assessment/result";
-import { useAttempts } from "@/lib/attempts/use-attempts";
+import { attempts, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
-import ui from "../ui/ui.module.css";
+import { Button } from "../ui/button";
+import { RadioCards } from "../ui/radio-cards";
 import { verdictWords } from "../ui/verdict-badge";
-import styles from "./assessment.module.css";
 import { Journey } from "./journey";
+
+const lengths = [
+  { value: "verdict", title: "Jusqu’au verdict", detail: "La série s’arrête dès qu’elle peut conclure." },
+  {
+    value: "open",
+    title: "Aussi longtemps que je veux",
+    detail: "La série continue après le verdict.",
+  },
+] as const;
 
 type Props = {
   bank: Publication;
@@ -20,7 +29,8 @@ type Props = {
 
 /** One domain, until its verdict or as long as wanted. */
 export function DomainAssessment({ bank, domain, title, summary, domainTitles }: Props) {
-  const { begin, attempt, answers } = useAttempts();
+  const attempt = useAttempts((state) => state.attempt);
+  const answers = useAttempts((state) => state.answers);
   const [length, setLength] = useState<"verdict" | "open">("verdict");
   const result = attempt && resultOf(attempt, answers).domains.find((one) => one.domain === domain);
   const decided = result && result.verdict !== "indetermine" ? result : null;
@@ -44,47 +54,26 @@ export function DomainAssessment({ bank, domain, title, summary, domainTitles }:
           onSubmit={(event) => {
             event.preventDefault();
             start(() =>
-              begin({ mode: "domain", length: decided ? "open" : length, domains: [domain] }, bank),
+              attempts.begin({ mode: "domain", length: decided ? "open" : length, domains: [domain] }, bank),
             );
           }}
         >
           {decided ? (
             <p>
-              Le verdict de ce domaine est déjà atteint ({verdictWords[decided.verdict].toLowerCase()}). De
-              nouvelles questions affineront seulement l’intervalle.
+              {`Le verdict de ce domaine est déjà atteint (${verdictWords[decided.verdict].toLowerCase()}). De nouvelles questions affineront seulement l’intervalle.`}
             </p>
           ) : (
-            <fieldset className={styles.lengths}>
-              <legend>Jusqu’où aller ?</legend>
-              <label className={styles.choice}>
-                <input
-                  type="radio"
-                  name="length"
-                  checked={length === "verdict"}
-                  onChange={() => setLength("verdict")}
-                />
-                <span>
-                  <strong>Jusqu’au verdict</strong>
-                  <small>La série s’arrête dès qu’elle peut conclure.</small>
-                </span>
-              </label>
-              <label className={styles.choice}>
-                <input
-                  type="radio"
-                  name="length"
-                  checked={length === "open"}
-                  onChange={() => setLength("open")}
-                />
-                <span>
-                  <strong>Aussi longtemps que je veux</strong>
-                  <small>La série continue après le verdict.</small>
-                </span>
-              </label>
-            </fieldset>
+            <RadioCards
+              legend="Jusqu’où aller ?"
+              name="length"
+              options={lengths}
+              value={length}
+              onChange={setLength}
+            />
           )}
-          <button type="submit" className={`${ui.button} ${ui.primary}`} disabled={busy}>
+          <Button type="submit" variant="primary" disabled={busy}>
             Commencer
-          </button>
+          </Button>
         </form>
       )}
     />

@@ -1,25 +1,25 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
-import { runningSeries } from "@/lib/assessment/attempt";
-import type { Mode } from "@/lib/assessment/model";
-import { useAttempts } from "@/lib/attempts/use-attempts";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { lastSeries, runningSeries } from "@/lib/assessment/attempt";
+import type { Begun } from "@/lib/attempts/series";
+import { attempts, journal, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
-import { paths } from "@/lib/site/paths";
 import { registerServiceWorker } from "@/lib/site/register-service-worker";
 import { Notice } from "../ui/notice";
-import ui from "../ui/ui.module.css";
+import { Elsewhere } from "./elsewhere";
+import { NotBegun } from "./not-begun";
+import { OnReturn } from "./on-return";
+import { type Place, placeComeBackTo, rememberPlace } from "./place";
 import { Player } from "./player";
-import { RestartOrErase } from "./return-choice";
 import { StorageNotice } from "./storage-notice";
-import { useWriterTab } from "./use-writer-tab";
+import { type Told, ToldNotice } from "./told";
 
-const modeWords: Record<Mode, string> = {
-  diagnostic: "un diagnostic",
-  domain: "l’évaluation d’un domaine",
-  retry: "une reprise de vos erreurs",
-};
+// Only where the page alone holds the answers is the result shown here: its script is fetched then.
+const ResultView = lazy(() =>
+  import("../result/result-view").then((module) => ({ default: module.ResultView })),
+);
 
 type Props = {
   bank: Publication;
@@ -29,130 +29,139 @@ type Props = {
   /** The text of the page: readable at once, without any script. */
   introduction: ReactNode;
   /** Chooses and starts a series. `start` runs the request and shows its failure. */
-  renderStart: (start: (begin: () => Promise<void>) => void, busy: boolean) => ReactNode;
+  renderStart: (start: (begin: () => Promise<Begun>) => void, busy: boolean) => ReactNode;
 };
 
 /** Everything around a series: coming back, another tab, failures, and then the questions. */
 export function Journey({ bank, domainTitles, name, introduction, renderStart }: Props) {
-  const { role, takeOver } = useWriterTab();
-  const { attempt, answers, erase, restart, finish } = useAttempts();
-  const [playing, setPlaying] = useState(false);
+  const role = useAttempts((state) => state.role);
+  const attempt = useAttempts((state) => state.attempt);
+  const erasedElsewhere = useAttempts((state) => state.erasedElsewhere);
+  const inPage = useAttempts((state) => state.storage !== "kept");
+  const [screen, setScreen] = useState<"start" | "playing" | "result">("start");
+  const [from, setFrom] = useState<Place | null>(null);
   const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState(false);
+  const [problem, setProblem] = useState<Exclude<Begun, { begun: true }>["why"] | null>(null);
+  const [asKept, setAsKept] = useState(false);
   /** What the person just did, when it took away the button that had the focus. */
-  const [done, setDone] = useState<"paused" | "closed" | "restarted" | "erased" | null>(null);
+  const [paused, setPaused] = useState(false);
+  const [told, setTold] = useState<Told | null>(null);
   const [offlineReady, setOfflineReady] = useState(false);
-  const running = attempt ? runningSeries(attempt) : null;
 
   const play = () => {
-    setPlaying(true);
-    setDone(null);
-    setFailed(false);
+    setScreen("playing");
+    setPaused(false);
+    setTold(null);
+    setProblem(null);
     // The worker brings the shell and all that a result or a further block of questions will ask for.
     void registerServiceWorker().then((state) => setOfflineReady(state === "ready"));
   };
 
-  const start = (begin: () => Promise<void>) => {
+  // Coming back from a source lands on the correction that one was reading.
+  useEffect(() => {
+    void journal.open("writer").then(() => {
+      const place = placeComeBackTo();
+      const { attempt: kept, role: now } = journal.getSnapshot();
+      const isHere = place && kept?.id === place.attempt && kept.series.length - 1 === place.series;
+      if (!isHere || now !== "writer") return;
+      setFrom(place);
+      setScreen("playing");
+    });
+  }, []);
+
+  const start = (begin: () => Promise<Begun>) => {
     setBusy(true);
-    begin()
-      .then(play, () => setFailed(true))
+    void begin()
+      .then((begun) => {
+        if (!begun.begun) return setProblem(begun.why);
+        setAsKept(begun.asKept);
+        setFrom(null);
+        play();
+      })
       .finally(() => setBusy(false));
   };
 
-  if (role === "elsewhere")
+  if (role === "elsewhere" && !erasedElsewhere)
+    return <Elsewhere name={name} onTakenOver={() => setScreen("start")} />;
+
+  if (screen === "result")
     return (
-      <>
-        <h1>{name}</h1>
-        <Notice title="Votre bilan est ouvert dans un autre onglet">
-          <p>Pour qu’aucune réponse ne se perde, un seul onglet écrit à la fois.</p>
-          <button
-            type="button"
-            className={`${ui.button} ${ui.primary}`}
-            onClick={() => {
-              setPlaying(false);
-              takeOver();
-            }}
-          >
-            Continuer dans cet onglet
-          </button>
-        </Notice>
-      </>
+      <Suspense fallback={<p role="status">Calcul de votre bilan…</p>}>
+        <ResultView
+          bank={bank}
+          domainTitles={domainTitles}
+          introduction={<h1>Mon bilan</h1>}
+          onBack={() => setScreen("start")}
+        />
+      </Suspense>
     );
 
-  if (playing && running)
+  if (screen === "playing" && attempt && lastSeries(attempt))
     return (
       <>
         <StorageNotice bank={bank} />
+        {asKept && (
+          <Notice title="Reprise sans le réseau">
+            <p>
+              Les questions reviennent telles que ce poste les a gardées : il se peut que certaines aient été
+              révisées ou retirées depuis, ou manquent.
+            </p>
+          </Notice>
+        )}
         <Player
           bank={bank}
           domainTitles={domainTitles}
           journey={name}
           offlineReady={offlineReady}
+          from={from?.item ?? null}
           onPause={() => {
-            setPlaying(false);
-            setDone("paused");
+            rememberPlace(null);
+            setFrom(null);
+            setScreen("start");
+            setPaused(true);
           }}
+          onResult={() => setScreen("result")}
         />
       </>
     );
 
-  const returnChoice = (
-    <RestartOrErase
-      onRestart={() => void restart(bank).then(() => setDone("restarted"))}
-      onErase={() => void erase().then(() => setDone("erased"))}
-    />
-  );
-  const count = answers.filter((answer) => answer.series === (attempt?.series.length ?? 0) - 1).length;
+  const tell = (asked: Told["asked"], work: Promise<Told["outcome"]>) =>
+    void work.then((outcome) => {
+      rememberPlace(null);
+      setFrom(null);
+      setTold({ asked, outcome });
+    });
+  const running = attempt && runningSeries(attempt);
+  const closed = told?.asked === "close" && !running;
+  const after = paused ? "paused" : closed && "closed";
   return (
     <>
       {introduction}
       <noscript>
-        <p>Le test lui-même a besoin de JavaScript : il corrige vos réponses dans votre navigateur.</p>
+        <p>Le test lui-même a besoin de JavaScript : il corrige vos réponses dans votre navigateur.</p>
       </noscript>
       <StorageNotice bank={bank} />
-      {failed && (
-        <Notice alert title="Les questions n’ont pas pu être chargées">
-          <p>Vérifiez la connexion, puis réessayez. Rien de ce que vous avez déjà répondu n’est perdu.</p>
-        </Notice>
-      )}
-      {role === "writer" && running && (
-        <Notice title="Une série est en cours sur ce poste" takesFocus={done === "paused"}>
+      {erasedElsewhere && (
+        <Notice alert title="Vos réponses ont été effacées de ce poste">
           <p>
-            Vous avez laissé {modeWords[running.mode]} après {count} {count > 1 ? "réponses" : "réponse"}. Que
-            voulez-vous faire ?
+            Un autre onglet, ou le navigateur, a tout effacé pendant que cette page était ouverte. Rien de ce
+            qu’elle montrait n’est gardé.
           </p>
-          <div className={ui.actions}>
-            <button type="button" className={`${ui.button} ${ui.primary}`} onClick={play}>
-              Reprendre
-            </button>
-            <button
-              type="button"
-              className={ui.button}
-              onClick={() => void finish().then(() => setDone("closed"))}
-            >
-              Clore cette série
-            </button>
-            {returnChoice}
-          </div>
         </Notice>
       )}
-      {role === "writer" && !running && answers.length > 0 && (
-        <Notice title="Un bilan existe sur ce poste" takesFocus={done === "closed"}>
-          <p>
-            {answers.length} {answers.length > 1 ? "réponses y sont gardées" : "réponse y est gardée"}. Une
-            nouvelle série le complète, avec des questions que vous n’avez pas encore vues.
-          </p>
-          <div className={ui.actions}>
-            <a className={ui.button} href={paths.result}>
-              Voir mon bilan
-            </a>
-            {returnChoice}
-          </div>
-        </Notice>
+      {problem && <NotBegun why={problem} />}
+      {role === "writer" && (
+        <OnReturn
+          after={after}
+          onPlay={play}
+          onClose={() => tell("close", journal.finish())}
+          onRestart={() => tell("restart", attempts.restart(bank))}
+          onErase={() => tell("erase", journal.erase())}
+          onResult={() => setScreen("result")}
+        />
       )}
-      {done === "restarted" && <Notice title="Un nouveau bilan commence à zéro" takesFocus />}
-      {done === "erased" && <Notice title="Vos réponses sont effacées de ce poste" takesFocus />}
-      {!running && renderStart(start, busy || role === "waiting")}
+      {told && <ToldNotice told={told} inPage={inPage} />}
+      {!running && renderStart(start, busy || role === "opening")}
     </>
   );
 }

@@ -1,19 +1,21 @@
 "use client";
 
-import { useAttempts } from "@/lib/attempts/use-attempts";
+import { missedIds } from "@/lib/assessment/attempt";
+import { attempts, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
+import { counted } from "@/lib/french/counted";
 import { paths } from "@/lib/site/paths";
-import ui from "../ui/ui.module.css";
+import { Button } from "../ui/button";
 import { Journey } from "./journey";
 
 type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string>> };
 
 /** Only what was missed or unknown, to learn and not to be judged. */
 export function Retry({ bank, domainTitles }: Props) {
-  const { beginRetry, answers, phase } = useAttempts();
-  const latest = new Map(answers.map((answer) => [answer.item.id, answer.outcome]));
-  const missed = [...latest.values()].filter((outcome) => outcome !== "right").length;
+  const answers = useAttempts((state) => state.answers);
+  const opening = useAttempts((state) => state.role === "opening");
+  const missed = missedIds(answers).length;
   return (
     <Journey
       bank={bank}
@@ -30,16 +32,11 @@ export function Retry({ bank, domainTitles }: Props) {
       }
       renderStart={(start, busy) =>
         missed > 0 ? (
-          <button
-            type="button"
-            className={`${ui.button} ${ui.primary}`}
-            disabled={busy}
-            onClick={() => start(() => beginRetry())}
-          >
-            Reprendre {missed} {missed > 1 ? "questions" : "question"}
-          </button>
+          <Button variant="primary" disabled={busy} onClick={() => start(attempts.beginRetry)}>
+            {`Reprendre ${counted(missed, "question")}`}
+          </Button>
         ) : (
-          phase === "ready" && (
+          !opening && (
             <p>
               Aucune question à reprendre pour l’instant. <a href={paths.diagnostic}>Faire le diagnostic</a>
             </p>

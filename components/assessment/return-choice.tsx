@@ -1,27 +1,31 @@
 "use client";
 
 import { Confirmed } from "../ui/confirmed";
+import { unansweredWords } from "./close-series";
 
 type Props = {
+  /** Questions of the running series seen and not answered: starting again ends it. */
+  unanswered?: number;
   onRestart: () => void;
   onErase: () => void;
 };
 
 /** Starting again or erasing: both ask first, in words that say what is lost. */
-export function RestartOrErase({ onRestart, onErase }: Props) {
+export function RestartOrErase({ unanswered = 0, onRestart, onErase }: Props) {
+  const counts = unanswered > 0 ? ` ${unansweredWords(unanswered)} : cela y comptera comme non acquis.` : "";
   return (
     <>
       <Confirmed
         label="Recommencer"
-        title="Recommencer un bilan ?"
-        text="Le bilan actuel est clos et un nouveau commence à zéro. Les questions déjà vues restent connues, pour vous en poser d’autres d’abord. Exportez d’abord le bilan actuel si vous voulez le garder."
+        title="Recommencer un bilan ?"
+        text={`Un nouveau bilan commence à zéro. Le bilan actuel est clos ; vous le retrouverez parmi les bilans précédents de la page « Mon bilan ». Les questions déjà vues restent connues, pour vous en poser d’autres d’abord.${counts}`}
         action="Recommencer à zéro"
         onConfirm={onRestart}
       />
       <Confirmed
         label="Effacer de ce poste"
-        title="Effacer toutes vos réponses de ce poste ?"
-        text="Toutes les réponses gardées par ce navigateur sont supprimées, tout de suite et sans retour possible. Un fichier que vous auriez exporté n’est pas touché."
+        title="Effacer toutes vos réponses de ce poste ?"
+        text="Toutes les réponses gardées par ce navigateur, bilans précédents compris, sont supprimées, tout de suite et sans retour possible. Un fichier que vous auriez exporté n’est pas touché."
         action="Effacer définitivement"
         danger
         onConfirm={onErase}

@@ -1,28 +1,41 @@
 import { useEffect, useRef, useState } from "react";
-import { runningSeries, stopReason } from "@/lib/assessment/attempt";
+import { lastSeries, stopReason } from "@/lib/assessment/attempt";
 import { resultOf } from "@/lib/assessment/result";
-import { seenItems, useAttempts } from "@/lib/attempts/use-attempts";
+import type { Begun } from "@/lib/attempts/series";
+import { seenItems } from "@/lib/attempts/snapshot";
+import { attempts, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
+import { agreed } from "@/lib/french/counted";
 import { paths } from "@/lib/site/paths";
+import { Actions, Button } from "../ui/button";
 import { Notice } from "../ui/notice";
-import ui from "../ui/ui.module.css";
 import { VerdictBadge } from "../ui/verdict-badge";
 import styles from "./assessment.module.css";
+import { NotBegun } from "./not-begun";
+import { rememberPlace } from "./place";
+
+type Props = {
+  bank: Publication;
+  domainTitles: Readonly<Record<DomainId, string>>;
+  /** Shows the result in this page, where it alone holds it. */
+  onResult: () => void;
+};
 
 /** What comes when the drawn items are used up: the result, or more items while some domain is undecided. */
-export function SeriesEnd(props: { bank: Publication; domainTitles: Readonly<Record<DomainId, string>> }) {
-  const { attempt, answers, pool, past, more, finish } = useAttempts();
-  const [problem, setProblem] = useState(false);
+export function SeriesEnd({ bank, domainTitles, onResult }: Props) {
+  const { attempt, answers, pending, pool, past, storage } = useAttempts();
+  const [problem, setProblem] = useState<Exclude<Begun, { begun: true }>["why"] | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = "Fin de la série — Auto-évaluation Cloud π Native";
     heading.current?.focus();
+    rememberPlace(null);
   }, []);
 
-  const series = attempt ? runningSeries(attempt) : null;
+  const series = attempt ? lastSeries(attempt) : null;
   if (!attempt || !series) return null;
-  const seen = seenItems({ past, answers });
+  const seen = seenItems({ past, answers, pending });
   const result = resultOf(attempt, answers);
   const states = series.domains.flatMap((domain) => {
     const domainResult = result.domains.find((one) => one.domain === domain);
@@ -33,11 +46,10 @@ export function SeriesEnd(props: { bank: Publication; domainTitles: Readonly<Rec
   const retry = series.mode === "retry";
   const canGoOn =
     !retry && states.some((one) => one.stop === null || (one.stop === "verdict" && series.length === "open"));
-  const exhausted = states.filter((one) => one.stop === "exhausted");
-
-  const seeResult = async () => {
-    await finish();
-    window.location.assign(paths.result);
+  const exhausted = retry ? [] : states.filter((one) => one.stop === "exhausted");
+  const goOn = async () => {
+    const begun = await attempts.more(bank);
+    setProblem(begun.begun ? null : begun.why);
   };
 
   return (
@@ -47,71 +59,61 @@ export function SeriesEnd(props: { bank: Publication; domainTitles: Readonly<Rec
       </h1>
       {retry ? (
         <p>
-          Ces réponses vous ont fait réviser ; elles ne changent pas les verdicts, fondés sur les premières
+          Ces réponses vous ont fait réviser ; elles ne changent pas les verdicts, fondés sur les premières
           réponses.
         </p>
       ) : (
-        <table className={styles.states}>
-          <caption>Où en sont les domaines de cette série</caption>
-          <thead>
-            <tr>
-              <th scope="col">Domaine</th>
-              <th scope="col">Verdict</th>
-            </tr>
-          </thead>
-          <tbody>
-            {states.map((one) => (
-              <tr key={one.domain}>
-                <th scope="row">{props.domainTitles[one.domain]}</th>
-                <td>
-                  <VerdictBadge verdict={one.verdict} />
-                  <span className={styles.count}>
-                    {one.right} {one.right > 1 ? "justes" : "juste"} sur {one.served}
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <States states={states} domainTitles={domainTitles} />
       )}
-      {exhausted.length > 0 && !retry && (
+      {exhausted.length > 0 && (
         <Notice>
           <p>
-            Vous avez vu toutes les questions disponibles en{" "}
-            {new Intl.ListFormat("fr").format(
-              exhausted.map((one) => `« ${props.domainTitles[one.domain]} »`),
-            )}
-            . Le verdict y reste indéterminé tant que la banque ne s’enrichit pas.
+            {`Vous avez vu toutes les questions disponibles en ${new Intl.ListFormat("fr").format(
+              exhausted.map((one) => `« ${domainTitles[one.domain]} »`),
+            )}. Le verdict y reste indéterminé tant que la banque ne s’enrichit pas.`}
           </p>
         </Notice>
       )}
-      {problem && (
-        <Notice alert>
-          <p>
-            Les questions suivantes n’ont pas pu être chargées : vérifiez la connexion, puis réessayez. Vos
-            réponses sont gardées.
-          </p>
-        </Notice>
-      )}
-      <div className={ui.actions}>
-        <button type="button" className={`${ui.button} ${ui.primary}`} onClick={seeResult}>
+      {problem && <NotBegun why={problem} />}
+      <Actions>
+        <Button
+          variant="primary"
+          // A page that alone holds the answers is not left: the result is shown in it.
+          onClick={() => (storage === "kept" ? window.location.assign(paths.result) : onResult())}
+        >
           Voir mon bilan
-        </button>
-        {canGoOn && (
-          <button
-            type="button"
-            className={ui.button}
-            onClick={() =>
-              more(props.bank).then(
-                () => setProblem(false),
-                () => setProblem(true),
-              )
-            }
-          >
-            Continuer jusqu’au verdict
-          </button>
-        )}
-      </div>
+        </Button>
+        {canGoOn && <Button onClick={() => void goOn()}>Continuer jusqu’au verdict</Button>}
+      </Actions>
     </div>
+  );
+}
+
+type State = Pick<ReturnType<typeof resultOf>["domains"][number], "domain" | "verdict" | "right" | "served">;
+
+function States({ states, domainTitles }: { states: readonly State[] } & Pick<Props, "domainTitles">) {
+  return (
+    <table className={styles.states}>
+      <caption>Où en sont les domaines de cette série</caption>
+      <thead>
+        <tr>
+          <th scope="col">Domaine</th>
+          <th scope="col">Verdict</th>
+        </tr>
+      </thead>
+      <tbody>
+        {states.map((one) => (
+          <tr key={one.domain}>
+            <th scope="row">{domainTitles[one.domain]}</th>
+            <td>
+              <VerdictBadge verdict={one.verdict} />
+              <span
+                className={styles.count}
+              >{`${one.right} ${agreed(one.right, "juste")} sur ${one.served}`}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -3,6 +3,7 @@ import type { Answer } from "@/lib/assessment/model";
 import type { CompiledItem } from "@/lib/bank/compiled";
 import type { ItemRef } from "@/lib/bank/item";
 import { outcomeWords } from "../question/outcome";
+import { NamedQuestion } from "../question/question-title";
 import styles from "./assessment.module.css";
 
 /** The items served so far, to go back to one of them. Its content exists only while it is open. */
@@ -26,11 +27,12 @@ export function SeriesOutline(props: {
               <li key={item.id}>
                 <button type="button" onClick={() => onView(item.id)}>
                   <span>
-                    {index + 1}. {shorten(texts.get(item.digest)?.title ?? item.id)}
+                    {`${index + 1}. `}
+                    <NamedQuestion item={texts.get(item.digest)} longest={90} />
                   </span>
                   <b>
-                    {outcome ? outcomeWords[outcome] : "Sans réponse"}
-                    {flagged.includes(item.id) && " · marquée"}
+                    {(outcome ? outcomeWords[outcome] : "Sans réponse") +
+                      (flagged.includes(item.id) ? " · marquée" : "")}
                   </b>
                 </button>
               </li>
@@ -40,8 +42,4 @@ export function SeriesOutline(props: {
       )}
     </details>
   );
-}
-
-function shorten(text: string): string {
-  return text.length <= 90 ? text : `${text.slice(0, 90).replace(/\s\S*$/, "")}…`;
 }

@@ -1,8 +1,6 @@
-import { Fragment, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import { Fragment, type ReactNode } from "react";
 import styles from "./answer-place.module.css";
-
-/** Milliseconds during which a further click of a double click may still come. */
-const doubleClick = 700;
+import { useFreshClicks } from "./use-fresh-clicks";
 
 /**
  * The place under a stem where the form stands, then its correction, with all that follows them.
@@ -12,20 +10,9 @@ const doubleClick = 700;
  * @param state names what is shown here: another name is another content.
  */
 export function AnswerPlace({ state, children }: { state: string; children: ReactNode }) {
-  const since = useRef(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of state that counts.
-  useEffect(() => {
-    since.current = performance.now();
-  }, [state]);
-
-  const settle = (event: MouseEvent) => {
-    if (event.detail < 2 || performance.now() - since.current > doubleClick) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
+  const onClickCapture = useFreshClicks(state);
   return (
-    <div className={styles.place} onClickCapture={settle}>
+    <div className={styles.place} onClickCapture={onClickCapture}>
       <Fragment key={state}>{children}</Fragment>
     </div>
   );

@@ -1,30 +1,53 @@
 "use client";
 
-import { type ChangeEvent, useState } from "react";
+import { type ChangeEvent, useRef, useState } from "react";
 import { maxFileBytes, readResultFile } from "@/lib/attempts/result-file";
-import { useAttempts } from "@/lib/attempts/use-attempts";
+import type { Kept } from "@/lib/attempts/store";
+import { journal, useAttempts } from "@/lib/attempts/use-attempts";
+import { counted } from "@/lib/french/counted";
+import { reasonOf, standsInPage } from "../assessment/outcome-words";
+import { Actions, Button } from "../ui/button";
+import { Notice } from "../ui/notice";
 import styles from "./result.module.css";
 
-/** Reloads a result that was exported here or on another device. */
-export function ImportResult() {
-  const adopt = useAttempts((state) => state.adopt);
-  const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
+type Message = { readonly text: string; readonly bad: boolean };
+
+/** Reloads a result that was exported here or on another device; asks before it takes another's place. */
+export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
+  const current = useAttempts((state) => state.answers.length);
+  const inPage = useAttempts((state) => state.storage !== "kept");
+  const [message, setMessage] = useState<Message | null>(null);
+  const [asked, setAsked] = useState<Kept | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  const adopt = async (kept: Kept) => {
+    setAsked(null);
+    input.current?.focus();
+    const outcome = await journal.adopt(kept);
+    const count = counted(kept.answers.length, "réponse");
+    if (outcome.done) setMessage({ text: `Bilan rechargé : ${count}.`, bad: false });
+    else if (standsInPage(outcome.why))
+      setMessage({
+        text: `Bilan rechargé dans cette page seulement (${count}) : ${reasonOf(outcome.why)}.`,
+        bad: true,
+      });
+    else setMessage({ text: `Ce bilan n’a pas été rechargé : ${reasonOf(outcome.why)}.`, bad: true });
+    if (outcome.done || standsInPage(outcome.why)) onAdopted();
+  };
 
   const read = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
+    const { target } = event;
+    const file = target.files?.[0];
     if (!file) return;
     // Too large a file is refused before it is read into memory.
     const content = file.size > maxFileBytes ? " ".repeat(maxFileBytes + 1) : await file.text();
+    // The same file may be chosen again.
+    target.value = "";
+    setMessage(null);
     const result = readResultFile(content);
-    if (!result.ok) {
-      setMessage({ text: result.error, bad: true });
-      return;
-    }
-    await adopt(result.kept).catch(() => undefined);
-    setMessage({
-      text: `Bilan rechargé : ${result.kept.answers.length} ${result.kept.answers.length > 1 ? "réponses" : "réponse"}.`,
-      bad: false,
-    });
+    if (!result.ok) setMessage({ text: result.error, bad: true });
+    else if (current > 0) setAsked(result.kept);
+    else await adopt(result.kept);
   };
 
   return (
@@ -32,12 +55,33 @@ export function ImportResult() {
       <label htmlFor="result-file">Recharger un bilan exporté (fichier .json, 1 Mo au plus)</label>
       <input
         id="result-file"
+        ref={input}
         className={styles.fileInput}
         type="file"
         accept=".json,application/json"
         onChange={(event) => void read(event)}
         aria-describedby="result-file-message"
       />
+      {asked && (
+        <Notice title="Remplacer le bilan actuel par celui du fichier ?" takesFocus>
+          <p>
+            {`Le fichier a ${counted(asked.answers.length, "réponse")}, le bilan actuel ${current}. L’actuel reste ${inPage ? "dans cette page" : "sur ce poste"}, parmi les bilans précédents.`}
+          </p>
+          <Actions>
+            <Button variant="primary" onClick={() => void adopt(asked)}>
+              Remplacer
+            </Button>
+            <Button
+              onClick={() => {
+                setAsked(null);
+                input.current?.focus();
+              }}
+            >
+              Garder l’actuel
+            </Button>
+          </Actions>
+        </Notice>
+      )}
       <p id="result-file-message" role={message?.bad ? "alert" : "status"}>
         {message?.text}
       </p>

@@ -2,9 +2,9 @@ import { type Gap, missesOf } from "@/lib/assessment/gaps";
 import { recommend } from "@/lib/assessment/recommend";
 import type { Catalogue, CompiledItem } from "@/lib/bank/compiled";
 import { agreed, counted } from "@/lib/french/counted";
-import { NamedQuestion } from "../bank/question-title";
+import { NamedQuestion } from "../question/question-title";
 import styles from "./result.module.css";
-import { duration, reasonWords } from "./wording";
+import { duration, missingSubject, reasonWords } from "./wording";
 
 type Props = {
   gaps: readonly Gap[];
@@ -43,7 +43,7 @@ function Steps(props: Props & { all: readonly Gap[]; from: number }) {
         const recommended = recommend(gap, all, catalogue.resources, citedBy, competency?.firstSteps ?? []);
         return (
           <li className={styles.step} key={gap.competency}>
-            <h3>{competency?.title ?? gap.competency}</h3>
+            <h3>{competency?.title ?? missingSubject}</h3>
             <p className={styles.why}>
               {domain?.shortTitle} — {whyWords(gap)}.
             </p>
@@ -69,7 +69,7 @@ function Steps(props: Props & { all: readonly Gap[]; from: number }) {
               <ul>
                 {missesOf(gap).map((id) => (
                   <li key={id}>
-                    <NamedQuestion id={id} item={items.get(id)} />
+                    <NamedQuestion item={items.get(id)} />
                   </li>
                 ))}
               </ul>
@@ -87,6 +87,7 @@ function whyWords(gap: Gap): string {
     gap.misconceptions.length > 0 && `${wrong(gap.misconceptions.length)} dont vous étiez sûr`,
     gap.wrong.length > 0 && wrong(gap.wrong.length),
     gap.unknown.length > 0 && `${gap.unknown.length} sans savoir`,
+    gap.unanswered.length > 0 && `${gap.unanswered.length} sans réponse`,
   ].filter((part) => part !== false);
   return `${parts.join(", ")} sur ${counted(gap.served, "question")}`;
 }

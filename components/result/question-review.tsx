@@ -5,6 +5,7 @@ import { paths } from "@/lib/site/paths";
 import { longDay } from "../bank/words";
 import { SeededCorrection } from "../question/correction";
 import { outcomeWords } from "../question/outcome";
+import { NamedQuestion } from "../question/question-title";
 import { ReportQuestion } from "../question/report-question";
 import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
@@ -29,17 +30,19 @@ export function QuestionReview({ answer, item, standing, seed, flagged, bank }: 
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {item?.title ?? answer.item.id}
+        <span>
+          <NamedQuestion item={item} />
+        </span>
         <b>
-          {outcomeWords[answer.outcome]}
-          {confidence}
-          {flagged && " · marquée"}
-          {since && ` · ${since.word}`}
+          {outcomeWords[answer.outcome] +
+            confidence +
+            (flagged ? " · marquée" : "") +
+            (since ? ` · ${since.word}` : "")}
         </b>
       </summary>
       {open && since && (
         <p>
-          {since.sentence} Votre réponse reste jugée sur ce qui vous a été montré.{" "}
+          <span>{`${since.sentence} Votre réponse reste jugée sur ce qui vous a été montré. `}</span>
           <a href={paths.question(answer.item.id)}>La question aujourd’hui</a>
         </p>
       )}

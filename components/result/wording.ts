@@ -43,8 +43,11 @@ export function nextStep(result: Result, competencyTitle: (id: string) => string
   if (first.misconceptions.length > 0)
     return `Commencez par ${title} : vous y étiez sûr d’une réponse qui s’est révélée fausse.`;
   if (first.wrong.length > 0) return `Commencez par ${title}, où vos réponses se trompent le plus.`;
-  return `Commencez par ${title}, que vous dites ne pas connaître encore.`;
+  if (first.unknown.length > 0) return `Commencez par ${title}, que vous dites ne pas connaître encore.`;
+  return `Commencez par ${title}, où des questions que vous avez vues sont restées sans réponse.`;
 }
+
+export const missingSubject = "Compétence dont le nom n’est plus publié";
 
 /** How much is missing to conclude. */
 export function toVerdictWords(domain: DomainResult): string {

@@ -67,29 +67,76 @@ export function startRetry(attempt: Attempt, items: readonly ItemRef[], at: stri
   return withSeries(attempt, [...closed(attempt.series, at), series]);
 }
 
-/** Draws one more block for the domains of the running series that have no verdict yet. */
+/**
+ * Draws one more block for the domains of the last series that have no verdict yet. A series that
+ * ended because nothing was left of it runs again; with nothing more to draw it stays as it is.
+ */
 export function extendSeries(
   attempt: Attempt,
   answers: readonly Answer[],
   from: Pick<SeriesRequest, "pool" | "seen">,
 ): Attempt {
-  const running = runningSeries(attempt);
-  if (!running) return attempt;
-  const decided = decidedDomains(attempt, answers, running);
-  const undecided = running.domains.filter((domain) => !decided.has(domain));
-  const block = drawBlock(attempt, undecided, blockSizes[running.length], from);
-  const series = attempt.series.with(-1, { ...running, items: [...running.items, ...block] });
+  const last = lastSeries(attempt);
+  if (!last) return attempt;
+  const decided = decidedDomains(attempt, answers, last);
+  const undecided = last.domains.filter((domain) => !decided.has(domain));
+  const block = drawBlock(attempt, undecided, blockSizes[last.length], from);
+  if (block.length === 0) return attempt;
+  const series = attempt.series.with(-1, { ...last, items: [...last.items, ...block], endedAt: null });
   return withSeries(attempt, series);
 }
 
 /** Ends the running series: what it served and got no answer now counts as not acquired. */
 export function endSeries(attempt: Attempt, at: string): Attempt {
-  return withSeries(attempt, closed(attempt.series, at));
+  return runningSeries(attempt) ? withSeries(attempt, closed(attempt.series, at)) : attempt;
+}
+
+/**
+ * Ends the running series once nothing is left to ask of it. What was seen of a domain that stopped
+ * before its answer came is not held against anyone: it was the series that asked no more.
+ */
+export function settle(attempt: Attempt, answers: readonly Answer[], at: string): Attempt {
+  if (!runningSeries(attempt) || itemsLeft(attempt, answers).length > 0) return attempt;
+  const dropped = new Set(seenUnanswered(attempt, answers).map((item) => item.id));
+  return endSeries({ ...attempt, served: attempt.served.filter((id) => !dropped.has(id)) }, at);
+}
+
+/** The items of the running series put on screen and not answered: what ending it would count as not acquired. */
+export function seenUnanswered(attempt: Attempt, answers: readonly Answer[]): ItemRef[] {
+  const running = runningSeries(attempt);
+  // A retry counts for nothing, answered or not.
+  if (!running || running.mode === "retry") return [];
+  const served = new Set(attempt.served);
+  const answered = new Set(answers.map((answer) => answer.item.id));
+  return running.items.filter((item) => served.has(item.id) && !answered.has(item.id));
+}
+
+/** Goes on without the items given, of which the text is nowhere any more. What was answered stays. */
+export function withdraw(
+  attempt: Attempt,
+  answers: readonly Answer[],
+  digests: ReadonlySet<string>,
+): Attempt {
+  const running = runningSeries(attempt);
+  if (!running) return attempt;
+  const answered = new Set(answers.map((answer) => answer.item.id));
+  const gone = new Set(
+    running.items.filter((item) => digests.has(item.digest) && !answered.has(item.id)).map((item) => item.id),
+  );
+  if (gone.size === 0) return attempt;
+  const items = running.items.filter((item) => !gone.has(item.id));
+  const served = attempt.served.filter((id) => !gone.has(id));
+  return { ...attempt, served, series: attempt.series.with(-1, { ...running, items }) };
+}
+
+/** The latest series, running or not. */
+export function lastSeries(attempt: Attempt): Series | null {
+  return attempt.series.at(-1) ?? null;
 }
 
 /** The series that still runs, if any: always the last. */
 export function runningSeries(attempt: Attempt): Series | null {
-  const last = attempt.series.at(-1);
+  const last = lastSeries(attempt);
   return last && last.endedAt === null ? last : null;
 }
 

@@ -8,8 +8,10 @@ export type Gap = {
   /** Items answered wrong though the person was sure: what is believed and false. First to mend. */
   readonly misconceptions: readonly string[];
   readonly wrong: readonly string[];
-  /** « Je ne sais pas » and unanswered. */
+  /** « Je ne sais pas »: what the person said not to know. */
   readonly unknown: readonly string[];
+  /** Seen and left without an answer, which says nothing of why. */
+  readonly unanswered: readonly string[];
   /** How many items on the competency were served, and so how much the gap rests on. */
   readonly served: number;
   /** Lower bound at 90 % of the rate of misses: high only when misses are many and not by chance. */
@@ -18,7 +20,7 @@ export type Gap = {
 
 /**
  * The gaps of an attempt, most urgent first: those with misconceptions, then with wrong answers,
- * then only unknown ones; within each class by `weight`, then by number of misses, then by name.
+ * then only unknown or unanswered ones; within each class by `weight`, then by number of misses, then by name.
  * An item that serves several competencies is evidence on each.
  * @param sure ids of the items answered with the confidence « sûr ».
  */
@@ -44,7 +46,7 @@ export function rankGaps(evidence: readonly Evidence[], sure: ReadonlySet<string
 
 /** Ids of all the items behind a gap, the misconceptions first. */
 export function missesOf(gap: Gap): string[] {
-  return [...gap.misconceptions, ...gap.wrong, ...gap.unknown];
+  return [...gap.misconceptions, ...gap.wrong, ...gap.unknown, ...gap.unanswered];
 }
 
 /** Answers given with the confidence « sûr » that were wrong. */
@@ -61,10 +63,11 @@ function gapOf(competency: string, evidence: readonly Evidence[], sure: Readonly
   const ids = (keep: (e: Evidence) => boolean) => evidence.filter(keep).map((e) => e.item.id);
   const misconceptions = ids((e) => e.outcome === "wrong" && sure.has(e.item.id));
   const wrong = ids((e) => e.outcome === "wrong" && !sure.has(e.item.id));
-  const unknown = ids((e) => e.outcome === "unknown" || e.outcome === "unanswered");
-  const misses = misconceptions.length + wrong.length + unknown.length;
+  const unknown = ids((e) => e.outcome === "unknown");
+  const unanswered = ids((e) => e.outcome === "unanswered");
+  const misses = misconceptions.length + wrong.length + unknown.length + unanswered.length;
   const weight = wilson90({ right: misses, served: evidence.length })[0];
-  return { competency, misconceptions, wrong, unknown, served: evidence.length, weight };
+  return { competency, misconceptions, wrong, unknown, unanswered, served: evidence.length, weight };
 }
 
 function urgency(gap: Gap): number {

@@ -5,7 +5,9 @@ import { DomainId } from "../bank/schema";
 /*
  * What an attempt is made of. These shapes are also what the browser stores and
  * what a result file holds, hence zod: they are parsed whenever they come back.
+ * They come back from older and newer versions of ourselves: a field that is not known here is ignored.
  */
+const KeptRef = z.object(ItemRef.shape);
 
 export const Confidence = z.enum(["sure", "hesitant"]);
 export type Confidence = z.infer<typeof Confidence>;
@@ -15,15 +17,15 @@ export const Outcome = z.enum(["right", "wrong", "unknown"]);
 export type Outcome = z.infer<typeof Outcome>;
 
 /** An answer, frozen when it was given: never judged again by a later key. */
-export const Answer = z.strictObject({
-  item: ItemRef,
+export const Answer = z.object({
+  item: KeptRef,
   response: Response.nullable(),
   outcome: Outcome,
   confidence: Confidence.nullable(),
   /** Whether this is the person's first answer ever to this item: only these are evidence. */
   first: z.boolean(),
   /** Number of the series of the attempt in which it was given. */
-  series: z.int().min(0),
+  series: z.int().min(0).max(9999),
   at: z.iso.datetime(),
 });
 export type Answer = z.infer<typeof Answer>;
@@ -36,22 +38,22 @@ export const Length = z.enum(["short", "long", "verdict", "open"]);
 export type Length = z.infer<typeof Length>;
 
 /** One sitting: the items drawn for it, in the order in which they are served. */
-export const Series = z.strictObject({
+export const Series = z.object({
   mode: Mode,
   length: Length,
   domains: z.array(DomainId).min(1),
-  items: z.array(ItemRef),
+  items: z.array(KeptRef),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
 });
 export type Series = z.infer<typeof Series>;
 
 /** A person's assessment: one or more series whose first answers add up to verdicts. */
-export const Attempt = z.strictObject({
+export const Attempt = z.object({
   id: z.string().min(1).max(60),
   /** Unsigned 32-bit integer from which every draw and every shuffle follows. */
   seed: z.int().min(0).max(0xffffffff),
-  bank: z.strictObject({ version: z.string(), digest: z.string() }),
+  bank: z.object({ version: z.string(), digest: z.string() }),
   startedAt: z.iso.datetime(),
   series: z.array(Series),
   /** Ids of the items put on screen, answered or not. */

@@ -57,6 +57,7 @@ function asGap(one: GroupCompetency): Gap {
     misconceptions: [],
     wrong: one.missed,
     unknown: [],
+    unanswered: [],
     served: one.answers,
     weight: 1 - one.interval[1],
   };

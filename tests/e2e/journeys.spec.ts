@@ -76,11 +76,19 @@ test("a question can be passed, flagged, found again, and one answered is only r
   await page.getByText("Revoir les questions de cette série").click();
   await page.getByRole("button", { name: /^Question 1\b|^1\b/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Question 1" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Ne plus marquer" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("button", { name: "Marquer pour y revenir" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
   await page.reload();
   await page.getByRole("button", { name: "Reprendre" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Question 3" })).toBeVisible();
   await page.getByRole("button", { name: "Question précédente" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Question 2" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: /^(Juste|Faux)$/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Valider" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Je ne sais pas" })).toHaveCount(0);
+  await expect(page.getByText("1 réponse sur")).toBeVisible();
 });
 
 test("a question is reported on the forge, with what a maintainer needs, by a plain link", async ({

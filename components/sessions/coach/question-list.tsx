@@ -1,7 +1,7 @@
 import type { DomainId } from "@/lib/bank/schema";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import { questionPhaseWord } from "@/lib/sessions/words";
-import { ItemTitle } from "../../bank/question-title";
+import { ItemTitle } from "../../question/question-title";
 import { percent } from "../../result/wording";
 import { Scrollable } from "../../ui/scrollable";
 import { thresholdWord } from "../words";

@@ -2,11 +2,13 @@ import { useEffect, useState } from "react";
 import { resultOf } from "@/lib/assessment/result";
 import { fetchCatalogue, fetchItems } from "@/lib/attempts/bank-client";
 import { writeResultFile } from "@/lib/attempts/result-file";
-import { useAttempts } from "@/lib/attempts/use-attempts";
+import { journal } from "@/lib/attempts/use-attempts";
+import type { Outcome } from "@/lib/attempts/write-queue";
 import type { Catalogue, CompiledItem, Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import { paths } from "@/lib/site/paths";
+import { reasonOf } from "../../assessment/outcome-words";
 import { DomainChart } from "../../result/domain-chart";
 import { DomainTable } from "../../result/domain-table";
 import { Plan } from "../../result/plan";
@@ -21,11 +23,10 @@ type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string
 /** A participant's own result: the verdicts and the plan of the solo mode, kept only if they want it. */
 export function OwnResultView({ bank, domainTitles }: Props) {
   const own = useParticipation((state) => state.result);
-  const { hydrate, adopt } = useAttempts();
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
   const [items, setItems] = useState<ReadonlyMap<string, CompiledItem>>(new Map());
   const [missing, setMissing] = useState(false);
-  const [keptHere, setKeptHere] = useState(false);
+  const [keeping, setKeeping] = useState<Outcome | null>(null);
 
   useEffect(() => {
     if (!own) return;
@@ -90,7 +91,7 @@ export function OwnResultView({ bank, domainTitles }: Props) {
         demandez pas. Gardé ici, il devient votre bilan, que le test individuel peut compléter.
       </p>
       <div className={`${ui.actions} no-print`}>
-        {keptHere ? (
+        {keeping?.done ? (
           <a className={`${ui.button} ${ui.primary}`} href={paths.result}>
             Voir mon bilan
           </a>
@@ -99,11 +100,10 @@ export function OwnResultView({ bank, domainTitles }: Props) {
             type="button"
             className={`${ui.button} ${ui.primary}`}
             onClick={() =>
-              void hydrate()
-                .then(() => adopt(own))
-                // The texts may be out of reach for a moment; the answers are kept all the same.
-                .catch(() => undefined)
-                .then(() => setKeptHere(true))
+              void journal
+                .open("reader")
+                .then(() => journal.adopt(own))
+                .then(setKeeping)
             }
           >
             Garder sur cet appareil
@@ -126,7 +126,12 @@ export function OwnResultView({ bank, domainTitles }: Props) {
           Imprimer
         </button>
       </div>
-      <p role="status">{keptHere ? "Résultat gardé sur cet appareil." : ""}</p>
+      <p role="status">{keeping?.done ? "Résultat gardé sur cet appareil." : ""}</p>
+      <p role="alert">
+        {keeping && !keeping.done
+          ? `Ce résultat n’a pas été gardé : ${reasonOf(keeping.why)}. Téléchargez-le pour l’avoir encore demain.`
+          : ""}
+      </p>
     </>
   );
 }

@@ -8,11 +8,14 @@ import {
   missedIds,
   pass,
   runningSeries,
+  seenUnanswered,
   serve,
+  settle,
   startRetry,
   startSeries,
   stopReason,
   toggleFlag,
+  withdraw,
 } from "@/lib/assessment/attempt";
 import { domainVerdict, evidenceOf } from "@/lib/assessment/evidence";
 import type { Answer } from "@/lib/assessment/model";
@@ -120,6 +123,55 @@ describe("a series", () => {
     expect(itemsLeft(again, []).slice(-2)).toEqual([second, first]);
     expect(toggleFlag(toggleFlag(attempt, "x"), "x").flagged).toEqual([]);
     expect(toggleFlag(attempt, "x").flagged).toEqual(["x"]);
+  });
+});
+
+describe("the end of a series", () => {
+  test("comes with its last answer, and a further block makes it run again", () => {
+    const { attempt, answers } = play(diagnostic("short"), repeat(right, 21));
+    expect(settle(attempt, answers.slice(1), at)).toBe(attempt);
+    const ended = settle(attempt, answers, at);
+    expect(runningSeries(ended)).toBeNull();
+    const more = extendSeries(ended, answers, pools);
+    expect(itemsLeft(more, answers).length).toBeGreaterThan(0);
+  });
+
+  test("with nothing more to draw, an ended series stays ended", () => {
+    const { attempt, answers } = play(diagnostic("short"), repeat(right, 21));
+    const ended = settle(attempt, answers, at);
+    expect(extendSeries(ended, answers, { pool: [], seen: new Set() })).toBe(ended);
+  });
+
+  test("what a series stopped asking about is held against nobody", () => {
+    const begun = diagnostic("verdict", 3, ["cct"]);
+    const first = begun.series[0]?.items[0];
+    const passed = pass(serve(begun, first?.id ?? ""), first?.id ?? "");
+    const { attempt, answers } = play(passed, repeat(wrong, 4));
+    expect(seenUnanswered(attempt, answers).map((item) => item.id)).toEqual([first?.id]);
+    const ended = settle(attempt, answers, at);
+    expect(runningSeries(ended)).toBeNull();
+    expect(evidenceOf(ended, answers).some((one) => one.outcome === "unanswered")).toBe(false);
+  });
+
+  test("what was seen and not answered is known before it counts; in a retry nothing counts", () => {
+    const [item] = itemsLeft(diagnostic(), []);
+    const shown = serve(diagnostic(), item?.id ?? "");
+    expect(seenUnanswered(diagnostic(), [])).toEqual([]);
+    expect(seenUnanswered(shown, [])).toEqual([item]);
+    const { attempt, answers } = play(diagnostic(), [wrong]);
+    const retry = startRetry(attempt, missedIn(answers), at);
+    expect(seenUnanswered(serve(retry, answers[0]?.item.id ?? ""), answers)).toEqual([]);
+  });
+
+  test("an attempt goes on without a question whose text is gone, answered ones excepted", () => {
+    const { attempt, answers } = play(diagnostic(), [wrong]);
+    const [next] = itemsLeft(attempt, answers);
+    const shown = serve(attempt, next?.id ?? "");
+    const gone = new Set([next?.digest ?? "", answers[0]?.item.digest ?? ""]);
+    const without = withdraw(shown, answers, gone);
+    expect(without.series[0]?.items).toHaveLength(20);
+    expect(evidenceOf(endSeries(without, at), answers).map((one) => one.outcome)).toEqual(["wrong"]);
+    expect(withdraw(without, answers, gone)).toBe(without);
   });
 });
 

@@ -40,7 +40,14 @@ describe("ranking", () => {
     const gaps = rankGaps(evidence, new Set(["m1"]));
     expect(gaps.map((gap) => gap.competency)).toEqual(["sure", "wrong", "unknown"]);
     expect(gaps[0]).toMatchObject({ misconceptions: ["m1"], wrong: [], unknown: [], served: 3 });
-    expect(gaps[2]).toMatchObject({ misconceptions: [], wrong: [], unknown: ["u1", "u2", "u3"], served: 3 });
+    // What was seen and left is a miss like another, and nobody said not to know it.
+    expect(gaps[2]).toMatchObject({
+      misconceptions: [],
+      wrong: [],
+      unknown: ["u1", "u2"],
+      unanswered: ["u3"],
+      served: 3,
+    });
   });
 
   test("within a class, the better established gap comes first, then the name", () => {

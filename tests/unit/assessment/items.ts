@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import type { ItemRef } from "@/lib/bank/item";
 import { Difficulty, type DomainId } from "@/lib/bank/schema";
@@ -11,7 +12,7 @@ export function makePool(domain: DomainId, competencies: number, perCell: number
         return {
           id,
           revision: 1,
-          digest: `digest${id}`.slice(-16).padStart(16, "0"),
+          digest: createHash("sha256").update(id).digest("base64url").slice(0, 16),
           domain,
           competencies: [`c${c}`],
           difficulty,

@@ -1,5 +1,6 @@
 import type { CompiledItem } from "@/lib/bank/compiled";
 import { englishParts, markedTerms } from "@/lib/bank/english";
+import { shortened } from "@/lib/french/shortened";
 
 /** A question by its name, its English terms said to be English (RGAA 8.7). */
 export function QuestionTitle({ title, english }: { title: string; english: readonly string[] }) {
@@ -20,7 +21,12 @@ export function ItemTitle({ item }: { item: Pick<CompiledItem, "title" | "stem">
   return <QuestionTitle title={item.title} english={markedTerms(item.stem)} />;
 }
 
-/** The same where the text may be missing: the question's identifier then stands for it. */
-export function NamedQuestion({ id, item }: { id: string; item: CompiledItem | undefined }) {
-  return item ? <ItemTitle item={item} /> : <code>{id}</code>;
+/** What stands for the name of a question of which this device has no text. Never its identifier. */
+export const missingTitle = "Question dont le texte n’est plus disponible";
+
+/** The same where the text may be missing. @property longest characters to show at most. */
+export function NamedQuestion({ item, longest }: { item: CompiledItem | undefined; longest?: number }) {
+  if (!item) return missingTitle;
+  const title = longest ? shortened(item.title, longest) : item.title;
+  return <QuestionTitle title={title} english={markedTerms(item.stem)} />;
 }

@@ -1,0 +1,39 @@
+import { useState } from "react";
+import { agreed, counted } from "@/lib/french/counted";
+import { Actions, Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+
+type Props = {
+  /** How many questions were seen and not answered. */
+  unanswered: number;
+  /** Goes back to the questions. */
+  onAnswer: () => void;
+  onClose: () => void;
+};
+
+/** Closes a series; asks first when that would count a question that was seen and left. */
+export function CloseSeries({ unanswered, onAnswer, onClose }: Props) {
+  const [asking, setAsking] = useState(false);
+  if (!asking || unanswered === 0)
+    return <Button onClick={unanswered > 0 ? () => setAsking(true) : onClose}>Clore cette série</Button>;
+  return (
+    <Notice title={unansweredWords(unanswered)} takesFocus>
+      <p>{`Si vous closez la série, ${agreed(unanswered, "elle comptera", "elles compteront")} comme non ${agreed(unanswered, "acquise")}.`}</p>
+      <Actions>
+        <Button variant="primary" onClick={onAnswer}>
+          Y répondre
+        </Button>
+        <Button onClick={onClose}>Clore quand même</Button>
+        <Button variant="plain" onClick={() => setAsking(false)}>
+          Annuler
+        </Button>
+      </Actions>
+    </Notice>
+  );
+}
+
+/** « 1 question vue est restée sans réponse ». */
+export function unansweredWords(count: number): string {
+  const seen = counted(count, "question vue", "questions vues");
+  return `${seen} ${agreed(count, "est restée", "sont restées")} sans réponse`;
+}

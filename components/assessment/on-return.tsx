@@ -1,0 +1,65 @@
+import { runningSeries, seenUnanswered } from "@/lib/assessment/attempt";
+import type { Mode } from "@/lib/assessment/model";
+import { useAttempts } from "@/lib/attempts/use-attempts";
+import { agreed, counted } from "@/lib/french/counted";
+import { Actions, Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+import { CloseSeries } from "./close-series";
+import { ResultLink } from "./result-link";
+import { RestartOrErase } from "./return-choice";
+
+const modeWords: Record<Mode, string> = {
+  diagnostic: "un diagnostic",
+  domain: "l’évaluation d’un domaine",
+  retry: "une reprise de vos erreurs",
+};
+
+type Props = {
+  /** What was just done, when it took away the button that had the focus. */
+  after: "paused" | "closed" | false;
+  onPlay: () => void;
+  onClose: () => void;
+  onRestart: () => void;
+  onErase: () => void;
+  /** Shows the result in this page, where it alone holds it. */
+  onResult: () => void;
+};
+
+/** What one finds on coming back: nothing resumes by itself. */
+export function OnReturn({ after, onPlay, onClose, onRestart, onErase, onResult }: Props) {
+  const attempt = useAttempts((state) => state.attempt);
+  const answers = useAttempts((state) => state.answers);
+  const inPage = useAttempts((state) => state.storage !== "kept");
+  if (!attempt) return null;
+  const running = runningSeries(attempt);
+  const unanswered = seenUnanswered(attempt, answers).length;
+  const choice = <RestartOrErase unanswered={unanswered} onRestart={onRestart} onErase={onErase} />;
+  const where = inPage ? "dans cette page" : "sur ce poste";
+  if (running) {
+    const count = answers.filter((answer) => answer.series === attempt.series.length - 1).length;
+    return (
+      <Notice title={`Une série est en cours ${where}`} takesFocus={after === "paused"}>
+        <p>{`Vous avez laissé ${modeWords[running.mode]} après ${counted(count, "réponse")}. Que voulez-vous faire ?`}</p>
+        <Actions>
+          <Button variant="primary" onClick={onPlay}>
+            Reprendre
+          </Button>
+          <CloseSeries unanswered={unanswered} onAnswer={onPlay} onClose={onClose} />
+          {choice}
+        </Actions>
+      </Notice>
+    );
+  }
+  if (answers.length === 0) return null;
+  return (
+    <Notice title={`Un bilan existe ${where}`} takesFocus={after === "closed"}>
+      <p>
+        {`${counted(answers.length, "réponse")} y ${agreed(answers.length, "est", "sont")}${inPage ? ", sans être enregistrée" : " gardée"}${agreed(answers.length, "", "s")}. Une nouvelle série le complète, avec des questions que vous n’avez pas encore vues.`}
+      </p>
+      <Actions>
+        <ResultLink onResult={onResult} />
+        {choice}
+      </Actions>
+    </Notice>
+  );
+}

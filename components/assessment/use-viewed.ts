@@ -1,0 +1,46 @@
+import { useEffect, useRef, useState } from "react";
+import type { Attempt } from "@/lib/assessment/model";
+import { journal } from "@/lib/attempts/use-attempts";
+import type { ItemRef } from "@/lib/bank/item";
+import { rememberPlace } from "./place";
+
+/**
+ * The item being looked at: the next one to answer unless the person went back to another.
+ * @param from the item to begin with.
+ * @param next the next one to answer.
+ * @returns the item, and what chooses another (`null`: the next one to answer).
+ */
+export function useViewed(options: {
+  attempt: Attempt | null;
+  items: readonly ItemRef[];
+  next: ItemRef | undefined;
+  from: string | null;
+}): { ref: ItemRef | undefined; view: (id: string | null) => void } {
+  const { attempt, items, next } = options;
+  const [viewed, setViewed] = useState(options.from);
+  const ref = items.find((item) => item.id === viewed) ?? next;
+
+  // What is on screen stays there when its answer comes, until the person goes on.
+  const attemptId = attempt?.id;
+  const series = (attempt?.series.length ?? 0) - 1;
+  const itemId = ref?.id;
+  useEffect(() => {
+    if (!itemId || !attemptId) return;
+    setViewed(itemId);
+    void journal.serve(itemId);
+    rememberPlace({ attempt: attemptId, series, item: itemId });
+  }, [itemId, attemptId, series]);
+  return { ref, view: setViewed };
+}
+
+/** A new question takes the focus to its heading, and says its name in the window's title. */
+export function useQuestionFocus(itemId: string | undefined, rank: number, journey: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!itemId) return;
+    document.title = `Question ${rank} — ${journey} — Auto-évaluation Cloud π Native`;
+    heading.current?.focus();
+    window.scrollTo({ top: 0, behavior: "instant" });
+  }, [itemId, rank, journey]);
+  return heading;
+}

@@ -1,0 +1,113 @@
+import type { ReactNode } from "react";
+import { missesOf } from "@/lib/assessment/gaps";
+import { resultOf } from "@/lib/assessment/result";
+import type { Kept } from "@/lib/attempts/store";
+import { useAttempts } from "@/lib/attempts/use-attempts";
+import type { CompiledItem, Publication } from "@/lib/bank/compiled";
+import type { DomainId } from "@/lib/bank/schema";
+import { paths } from "@/lib/site/paths";
+import { Certainty } from "./certainty";
+import { DomainChart } from "./domain-chart";
+import { DomainTable } from "./domain-table";
+import { Plan } from "./plan";
+import { Changed, QuestionReview } from "./question-review";
+import styles from "./result.module.css";
+import { useCatalogue } from "./use-catalogue";
+import { useStandings } from "./use-standings";
+import { chartRow, headline, missingSubject, nextStep } from "./wording";
+
+type Props = {
+  bank: Publication;
+  domainTitles: Readonly<Record<DomainId, string>>;
+  kept: Kept;
+  /** What one may do with it, below the chart. @param missed how many questions may be taken up again. */
+  renderActions: (missed: number) => ReactNode;
+};
+
+/** One assessment: what matters first, then the figures, then what to do. */
+export function ResultBody({ bank, domainTitles, kept, renderActions }: Props) {
+  const { attempt, answers } = kept;
+  const items = useAttempts((state) => state.items);
+  const { catalogue, missing } = useCatalogue(bank.catalogue);
+  const standings = useStandings(answers);
+  const result = resultOf(attempt, answers);
+  const byId = new Map<string, CompiledItem>(
+    attempt.series
+      .flatMap((series) => series.items)
+      .flatMap((ref) => {
+        const item = items.get(ref.digest);
+        return item ? [[item.id, item] as const] : [];
+      }),
+  );
+  const subject = (id: string) =>
+    catalogue?.domains.flatMap((domain) => domain.competencies).find((c) => c.id === id)?.title ??
+    missingSubject;
+  const missed = new Set(result.gaps.flatMap(missesOf)).size;
+
+  return (
+    <>
+      <h1 className={styles.headline}>{headline(result.domains)}</h1>
+      {catalogue && <p className={styles.lead}>{nextStep(result, subject)}</p>}
+      <DomainChart
+        domains={result.domains.map(chartRow)}
+        titles={domainTitles}
+        caption="Le point est le taux de réponses justes, la barre son intervalle à 90 %. À gauche de 60 %, à travailler ; à droite de 85 %, acquis ; un verdict n’est rendu que lorsque les réponses suffisent."
+      />
+      {renderActions(missed)}
+
+      {result.gaps.length > 0 && (
+        <section aria-labelledby="plan">
+          <h2 id="plan">Votre plan de travail</h2>
+          <p>
+            Du plus pressant au moins pressant : d’abord ce que l’on croit vrai et qui est faux, puis les
+            erreurs, puis l’inconnu.
+          </p>
+          {catalogue ? (
+            <Plan gaps={result.gaps} catalogue={catalogue} items={byId} />
+          ) : (
+            <p role="status">
+              {missing
+                ? "Les ressources n’ont pas pu être chargées. Rechargez la page une fois connecté."
+                : "Chargement des ressources…"}
+            </p>
+          )}
+        </section>
+      )}
+
+      <Certainty result={result} items={byId} />
+
+      <section aria-labelledby="chiffres">
+        <h2 id="chiffres">Les mêmes chiffres en tableau</h2>
+        <DomainTable domains={result.domains} titles={domainTitles} />
+      </section>
+
+      <section aria-labelledby="questions" className={`${styles.questions} no-print`}>
+        <h2 id="questions">Vos réponses, une à une</h2>
+        <Changed answers={answers} standings={standings} />
+        {answers.map((answer) => (
+          <QuestionReview
+            key={`${attempt.id}/${answer.series}/${answer.item.id}`}
+            answer={answer}
+            item={items.get(answer.item.digest)}
+            standing={standings.get(answer.item.id)}
+            seed={attempt.seed}
+            flagged={attempt.flagged.includes(answer.item.id)}
+            bank={bank}
+          />
+        ))}
+      </section>
+
+      <section aria-labelledby="portee" className={styles.bounds}>
+        <h2 id="portee">Ce que ce bilan ne dit pas</h2>
+        <p>
+          Ce n’est pas la certification. Elle comprend aussi des travaux pratiques et, selon le module, un
+          échange oral, qu’un questionnaire ne mesure pas ; elle se juge sur l’ensemble et non domaine par
+          domaine. <a href={paths.method}>Comment ces verdicts sont calculés</a>
+        </p>
+        <p>
+          {`Bilan commencé le ${new Date(attempt.startedAt).toLocaleDateString("fr-FR", { dateStyle: "long" })}, banque de questions version ${attempt.bank.version}.`}
+        </p>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+import {
+  blockSizes,
+  extendSeries,
+  lastSeries,
+  missedIds,
+  newAttempt,
+  settle,
+  startRetry,
+  startSeries,
+  withdraw,
+} from "../assessment/attempt";
+import type { Attempt, Length, Mode } from "../assessment/model";
+import { emptyPool, isEnough, type Pool } from "../assessment/pool";
+import type { Publication } from "../bank/compiled";
+import { type ItemRef, refOf } from "../bank/item";
+import type { DomainId } from "../bank/schema";
+import { BankUnavailable, fetchPool, fetchStandings } from "./bank-client";
+import { randomId, randomSeed } from "./browser";
+import { withCurrentBank } from "./current-bank";
+import type { Journal } from "./journal";
+import { seenItems } from "./snapshot";
+import { findTexts } from "./texts";
+import type { Outcome } from "./write-queue";
+
+export type SeriesChoice = { mode: Exclude<Mode, "retry">; length: Length; domains: readonly DomainId[] };
+
+/**
+ * Whether a series began.
+ * - `asKept`: the server does not answer; the questions are as this device has them.
+ * - `unreachable`: the questions could not be fetched.
+ * - `retired`: every question to be asked again was retired since.
+ * - `elsewhere`: another tab writes, or wrote meanwhile.
+ */
+export type Begun =
+  | { readonly begun: true; readonly asKept: boolean }
+  | { readonly begun: false; readonly why: "unreachable" | "retired" | "elsewhere" };
+
+/** What was fetched of the published bank to draw from: of one bank, for one attempt. */
+export class Drawing {
+  #of = "";
+  #pool: Pool = emptyPool;
+
+  get pool(): Pool {
+    return this.#pool;
+  }
+
+  /** What one more block can be drawn from. @throws BankUnavailable */
+  async poolFor(
+    bank: Publication,
+    attempt: Attempt,
+    { domains, length }: Pick<SeriesChoice, "domains" | "length">,
+    seen: ReadonlySet<string>,
+  ): Promise<readonly ItemRef[]> {
+    const of = `${bank.digest} ${attempt.seed}`;
+    const drawn = attempt.series.flatMap((series) => series.items.map((item) => item.id));
+    const taken = new Set([...seen, ...drawn]);
+    const known = of === this.#of ? this.#pool : emptyPool;
+    this.#pool = await fetchPool(bank, attempt.seed, known, (grown) =>
+      isEnough(grown, domains, blockSizes[length], taken),
+    );
+    this.#of = of;
+    return this.#pool.items;
+  }
+}
+
+/** An attempt with nothing in it, from the bank as it is now. */
+export function freshAttempt(bank: Publication): Attempt {
+  const { version, digest } = bank;
+  return newAttempt(randomId(), randomSeed(), { version, digest }, new Date().toISOString());
+}
+
+/** Starts a series in the current attempt, or in a first one. */
+export function beginSeries(
+  journal: Journal,
+  drawing: Drawing,
+  choice: SeriesChoice,
+  known: Publication,
+): Promise<Begun> {
+  return begin(journal, async (before) => {
+    const seen = seenItems(journal.getSnapshot());
+    const { attempt, pool } = await withCurrentBank(known, async (bank) => {
+      const one = before ?? freshAttempt(bank);
+      return { attempt: one, pool: await drawing.poolFor(bank, one, choice, seen) };
+    });
+    return startSeries(attempt, { ...choice, pool, seen, at: new Date().toISOString() });
+  });
+}
+
+/** Draws further items for the last series. */
+export function continueSeries(journal: Journal, drawing: Drawing, known: Publication): Promise<Begun> {
+  return begin(journal, async (attempt) => {
+    const last = attempt && lastSeries(attempt);
+    if (!attempt || !last) return null;
+    const snapshot = journal.getSnapshot();
+    const seen = seenItems(snapshot);
+    const pool = await withCurrentBank(known, (bank) => drawing.poolFor(bank, attempt, last, seen));
+    return extendSeries(attempt, snapshot.answers, { pool, seen });
+  });
+}
+
+/** Asks the missed items again: as the bank has them now or, without a network, as this device has them. */
+export async function beginRetry(journal: Journal): Promise<Begun> {
+  const now = await begin(journal, async (attempt) => {
+    const { answers } = journal.getSnapshot();
+    if (!attempt) return null;
+    // Asked of all that was answered: which of them were missed is nobody's business.
+    const standings = await fetchStandings([...new Set(answers.map((answer) => answer.item.id))]);
+    const missed = new Set(missedIds(answers));
+    const items = standings.filter((one) => one.status === "active" && missed.has(one.id)).map(refOf);
+    return retryOf(attempt, items);
+  });
+  if (now.begun || now.why !== "unreachable") return now;
+  const kept = await begin(journal, async (attempt) => {
+    const { answers, items } = journal.getSnapshot();
+    if (!attempt) return null;
+    const latest = new Map(answers.map((answer) => [answer.item.id, answer.item]));
+    const missed = missedIds(answers).flatMap((id) => latest.get(id) ?? []);
+    const here = missed.filter((item) => items.has(item.digest));
+    if (here.length === 0) throw new BankUnavailable("No text of a missed question is on this device.");
+    return retryOf(attempt, here);
+  });
+  return kept.begun ? { begun: true, asKept: true } : kept;
+}
+
+/** `null` when nothing is left to ask: nothing is then begun. */
+function retryOf(attempt: Attempt, items: readonly ItemRef[]): Attempt | null {
+  return items.length > 0 ? startRetry(attempt, items, new Date().toISOString()) : null;
+}
+
+/** Draws, fetches the texts, and puts the series in its place. */
+async function begin(
+  journal: Journal,
+  drawn: (attempt: Attempt | null) => Promise<Attempt | null>,
+): Promise<Begun> {
+  await journal.takeOver();
+  const { attempt, answers } = journal.getSnapshot();
+  try {
+    const next = await drawn(attempt);
+    if (!next) return { begun: false, why: "retired" };
+    const digests = lastSeries(next)?.items.map((item) => item.digest) ?? [];
+    const { fetched, gone } = await findTexts(journal, digests);
+    const playable = withdraw(next, answers, new Set(gone));
+    const isEmpty = lastSeries(playable)?.items.length === 0;
+    if (isEmpty && digests.length > 0) return { begun: false, why: "unreachable" };
+    // With nothing to ask it ends as it begins, and its end says why.
+    const settled = settle(playable, answers, new Date().toISOString());
+    return begunBy(await journal.install(attempt, settled, fetched));
+  } catch (error) {
+    if (error instanceof BankUnavailable) return { begun: false, why: "unreachable" };
+    throw error;
+  }
+}
+
+/** A series that the device could not keep has begun all the same: the page has it, and says so. */
+function begunBy(outcome: Outcome): Begun {
+  const stopped = !outcome.done && ["elsewhere", "erased", "invalid", "closed"].includes(outcome.why);
+  return stopped ? { begun: false, why: "elsewhere" } : { begun: true, asKept: false };
+}

@@ -1,0 +1,282 @@
+import "fake-indexeddb/auto";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { writeResultFile } from "@/lib/attempts/result-file";
+import { at, diagnostic, play } from "../unit/assessment/player";
+import { answer, button, newDevice, next, server, startDiagnostic, translate, visit } from "./solo";
+
+beforeEach(newDevice);
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const count = () => screen.getByText(/réponses? sur \d+ au plus/i).textContent;
+
+/** What Chromium does where all the site's data are blocked. */
+function blockEverything(): void {
+  const denied = () => {
+    throw new DOMException("denied", "SecurityError");
+  };
+  vi.stubGlobal("indexedDB", { open: denied, deleteDatabase: denied });
+  vi.spyOn(navigator, "locks", "get").mockReturnValue({
+    request: async () => denied(),
+    query: async () => denied(),
+  } as unknown as LockManager);
+  vi.stubGlobal("BroadcastChannel", denied);
+}
+
+if (!("locks" in navigator))
+  Object.defineProperty(navigator, "locks", { get: () => undefined, configurable: true });
+
+describe("answering", () => {
+  test("two presses while the disk writes count once, and starve no question", async () => {
+    const { journal } = await startDiagnostic();
+    const unknown = await button("Je ne sais pas");
+    for (let press = 0; press < 3; press++) fireEvent.click(unknown);
+    await screen.findByRole("heading", { name: /Vous ne saviez pas/ });
+    expect(count()).toBe("1 réponse sur 21 au plus");
+    expect(journal.getSnapshot().answers).toHaveLength(1);
+  });
+
+  test("the second click of a double click neither passes over the correction nor follows a link", async () => {
+    server.withSource = true;
+    const { user } = await startDiagnostic();
+    await answer(user);
+    const go = await button("Question suivante");
+    fireEvent.click(go, { detail: 2 });
+    expect(screen.getByRole("heading", { level: 2, name: "Juste" })).toBeTruthy();
+    expect(fireEvent.click(screen.getByRole("link", { name: "Une source" }), { detail: 2 })).toBe(false);
+    fireEvent.click(go, { detail: 1 });
+    expect(await screen.findByRole("heading", { level: 1, name: "Question 2" })).toBeTruthy();
+    // And the second click on « Question suivante » ticks nothing of the next one.
+    const radio = screen.getByRole("radio", { name: "Option b" });
+    fireEvent.click(radio, { detail: 2 });
+    expect((radio as HTMLInputElement).checked).toBe(false);
+  });
+
+  test("what is ticked survives a look at the question before, a pause and a reload", async () => {
+    const { user, journal } = await startDiagnostic();
+    await answer(user);
+    await next(user);
+    const ticked = () => screen.findByRole("radio", { name: "Option b", checked: true });
+    await user.click(await screen.findByRole("radio", { name: "Option b" }));
+    await user.click(await screen.findByRole("radio", { name: "Hésitant" }));
+    await user.click(await button("Question précédente"));
+    await screen.findByRole("heading", { level: 2, name: "Juste" });
+    await next(user);
+    await ticked();
+    await user.click(await button("Faire une pause"));
+    await user.click(await button("Reprendre"));
+    await ticked();
+    await waitFor(() => expect(journal.getSnapshot().storage).toBe("kept"));
+    const back = await visit("diagnostic");
+    await back.user.click(await button("Reprendre"));
+    await ticked();
+    expect(screen.getByRole("radio", { name: "Hésitant", checked: true })).toBeTruthy();
+  });
+
+  test("a page that the browser translates keeps its counters, and goes on", async () => {
+    const { user } = await startDiagnostic();
+    translate(document.body);
+    await user.click(screen.getByRole("radio", { name: "OPTION A" }));
+    await user.click(screen.getByRole("button", { name: "VALIDER" }));
+    await screen.findByRole("heading", { level: 2, name: "Juste" });
+    expect(count()).toBe("1 réponse sur 21 au plus");
+    translate(document.body);
+    await user.click(screen.getByRole("button", { name: "QUESTION SUIVANTE" }));
+    await screen.findByRole("heading", { level: 1, name: "Question 2" });
+    translate(document.body);
+    await user.click(screen.getByRole("button", { name: "FAIRE UNE PAUSE" }));
+    expect(await screen.findByText(/Vous avez laissé un diagnostic après 1 réponse\./)).toBeTruthy();
+  });
+
+  test("a question whose text is published no more is left out, and that is said", async () => {
+    const { user, journal } = await startDiagnostic();
+    await answer(user);
+    const refs = journal.getSnapshot().attempt?.series[0]?.items ?? [];
+    server.gone.add(refs[1]?.digest ?? "");
+    // The device lost its copy of the text, and the server has none any more.
+    const open = indexedDB.open("auto-evaluation");
+    await new Promise<void>((resolve) => {
+      open.onsuccess = () => {
+        const tx = open.result.transaction("items", "readwrite");
+        tx.objectStore("items").delete(refs[1]?.digest ?? "");
+        tx.oncomplete = () => {
+          open.result.close();
+          resolve();
+        };
+      };
+    });
+    const back = await visit("diagnostic");
+    await back.user.click(await button("Reprendre"));
+    expect(await screen.findByText(/1 question de cette série n’est plus publiée/)).toBeTruthy();
+    expect(count()).toBe("1 réponse sur 20 au plus");
+  });
+});
+
+describe("the end of a series", () => {
+  test("comes with its last answer: whoever leaves by the menu has not left it running", async () => {
+    const { user } = await startDiagnostic();
+    for (let i = 0; i < 21; i++) {
+      await answer(user);
+      if (i < 20) await next(user);
+    }
+    await visit("diagnostic");
+    expect(await screen.findByRole("heading", { name: "Un bilan existe sur ce poste" })).toBeTruthy();
+    expect(screen.queryByText(/Une série est en cours/)).toBeNull();
+  }, 30_000);
+
+  test("can be put off until the verdict", async () => {
+    const { user } = await startDiagnostic();
+    do await answer(user);
+    while (await next(user));
+    await screen.findByRole("heading", { name: "Série terminée" });
+    await user.click(await button("Continuer jusqu’au verdict"));
+    expect(await screen.findByRole("heading", { level: 1, name: "Question 22" })).toBeTruthy();
+  }, 30_000);
+
+  test("a question seen and not answered is asked about before it counts", async () => {
+    const { user, journal } = await startDiagnostic();
+    await user.click(await button("Faire une pause"));
+    await user.click(await button("Clore cette série"));
+    expect(
+      await screen.findByRole("heading", { name: "1 question vue est restée sans réponse" }),
+    ).toBeTruthy();
+    await user.click(await button("Annuler"));
+    expect(journal.getSnapshot().attempt?.series[0]?.endedAt).toBeNull();
+    await user.click(await button("Clore cette série"));
+    await user.click(await button("Y répondre"));
+    await answer(user);
+    await next(user);
+    await user.click(await button("Faire une pause"));
+    await user.click(await button("Clore cette série"));
+    await user.click(await button("Clore quand même"));
+    await waitFor(() => expect(journal.getSnapshot().attempt?.series[0]?.endedAt).not.toBeNull());
+    await visit("result");
+    expect(await screen.findByText(/restées sans réponse/)).toBeTruthy();
+    expect(screen.queryByText(/que vous dites ne pas connaître/)).toBeNull();
+  });
+});
+
+describe("a retry", () => {
+  test("of which every question was retired begins nothing, and says so", async () => {
+    const { user, journal } = await startDiagnostic();
+    await answer(user, "b");
+    const missed = journal.getSnapshot().answers[0]?.item.id ?? "";
+    await journal.finish();
+    server.retired.add(missed);
+    const page = await visit("retry");
+    await page.user.click(await button("Reprendre 1 question"));
+    expect(await screen.findByText("Aucune de ces questions n’est plus posée")).toBeTruthy();
+    expect(page.journal.getSnapshot().attempt?.series).toHaveLength(1);
+    await visit("result");
+    expect(await screen.findByRole("heading", { name: "Vos réponses, une à une" })).toBeTruthy();
+    expect(screen.queryByText(/illisible/)).toBeNull();
+  });
+
+  test("works without a network where the texts are on the device, and says what that means", async () => {
+    const { user, journal } = await startDiagnostic();
+    await answer(user, "b");
+    await journal.finish();
+    server.down = true;
+    const page = await visit("retry");
+    await page.user.click(await button("Reprendre 1 question"));
+    expect(await screen.findByRole("heading", { level: 1, name: "Question 1" })).toBeTruthy();
+    expect(screen.getByRole("heading", { name: "Reprise sans le réseau" })).toBeTruthy();
+    await answer(page.user);
+    await next(page.user);
+    expect(await screen.findByRole("heading", { name: "Reprise terminée" })).toBeTruthy();
+  });
+});
+
+describe("what is kept", () => {
+  test("with all site data blocked the diagnostic goes to its result, and nothing is said to be kept", async () => {
+    blockEverything();
+    const { user } = await startDiagnostic();
+    expect(screen.getAllByRole("alert")[0]?.textContent).toContain("Ce navigateur n’enregistre rien");
+    do await answer(user);
+    while (await next(user));
+    await user.click(await button("Voir mon bilan"));
+    expect(await screen.findByRole("heading", { name: "Vos réponses, une à une" })).toBeTruthy();
+    expect(screen.getByRole("heading", { name: "Dans cette page" })).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/gardées? (sur ce poste|que dans ce navigateur)/);
+    await user.click(await button("Continuer l’évaluation"));
+    expect(await screen.findByRole("heading", { name: "Un bilan existe dans cette page" })).toBeTruthy();
+  }, 30_000);
+
+  test("an erasure that failed is said to have failed, and the answers are still there", async () => {
+    const { user } = await startDiagnostic();
+    await answer(user);
+    await user.click(await button("Faire une pause"));
+    vi.spyOn(IDBObjectStore.prototype, "clear").mockImplementation(() => {
+      throw new DOMException("no", "UnknownError");
+    });
+    fireEvent.click(await screen.findByText("Effacer définitivement"));
+    expect(await screen.findByRole("heading", { name: "Vos réponses n’ont pas été effacées" })).toBeTruthy();
+    expect(screen.queryByText(/sont effacées/)).toBeNull();
+    expect(screen.getByText(/Vous avez laissé un diagnostic après 1 réponse/)).toBeTruthy();
+  });
+
+  test("an erasure in another tab is told where a question is open, and nothing comes back", async () => {
+    const { user } = await startDiagnostic();
+    await answer(user);
+    await next(user);
+    const { createDiskStore } = await import("@/lib/attempts/disk-store");
+    const other = createDiskStore(() => "another-epoch");
+    await other.erase("another-tab");
+    fireEvent.click(await button("Je ne sais pas"));
+    expect(
+      await screen.findByRole("heading", { name: "Vos réponses ont été effacées de ce poste" }),
+    ).toBeTruthy();
+    expect(await other.read()).toMatchObject({ kept: [] });
+    // One may begin again, here.
+    await user.click(await button("Commencer le diagnostic"));
+    expect(await screen.findByRole("heading", { level: 1, name: "Question 1" })).toBeTruthy();
+  });
+});
+
+describe("a file", () => {
+  const file = () => {
+    const kept = play({ ...diagnostic(), id: "of-the-file" }, [{ outcome: "wrong" }, { outcome: "wrong" }]);
+    return new File([writeResultFile(kept, at)], "bilan.json", { type: "application/json" });
+  };
+
+  test("asks before it takes the place of newer work, which stays and can be opened again", async () => {
+    const started = await startDiagnostic();
+    await answer(started.user);
+    const { user, journal } = await visit("result");
+    const input = await screen.findByLabelText(/Recharger un bilan/);
+    await user.upload(input, file());
+    await user.click(await button("Garder l’actuel"));
+    expect(journal.getSnapshot().answers).toHaveLength(1);
+    expect(document.activeElement).toBe(input);
+    await user.upload(input, file());
+    await user.click(await button("Remplacer"));
+    await waitFor(() => expect(screen.getByText("Bilan rechargé : 2 réponses.")).toBeTruthy());
+    expect(screen.getByText("Bilan rechargé : 2 réponses.").getAttribute("role")).toBe("status");
+    expect(document.activeElement).toBe(input);
+    const earlier = await screen.findByRole("region", { name: "Bilans précédents" });
+    await user.click(within(earlier).getByRole("button"));
+    await user.click(await button("En faire le bilan actuel"));
+    await waitFor(() => expect(journal.getSnapshot().answers).toHaveLength(1));
+    expect(journal.getSnapshot().past).toHaveLength(1);
+  });
+
+  test("on an empty device is reloaded at once, announced, and keeps the focus", async () => {
+    const { user } = await visit("result");
+    const input = await screen.findByLabelText(/Recharger un bilan/);
+    await user.upload(input, file());
+    const message = await screen.findByText("Bilan rechargé : 2 réponses.");
+    expect(message.getAttribute("role")).toBe("status");
+    expect(screen.getByLabelText(/Recharger un bilan/)).toBe(input);
+    expect(document.querySelector("#result-file-message")).toBe(message);
+  });
+
+  test("that could not be kept is shown, and said not to be kept", async () => {
+    blockEverything();
+    const { user } = await visit("result");
+    await user.upload(await screen.findByLabelText(/Recharger un bilan/), file());
+    expect(await screen.findByText(/Bilan rechargé dans cette page seulement \(2 réponses\)/)).toBeTruthy();
+  });
+});
