@@ -12,6 +12,7 @@ import { allowedMethods, apiPrefix, cacheControl, contentSecurityPolicy, securit
 import { paths } from "../paths";
 import { readPublished } from "../publication";
 import { readServerBank } from "../server-bank";
+import { sessionsEnvironment } from "../sessions";
 import { answerApi } from "./api";
 import { clientAddress } from "./client-address";
 import { answerHealth, isHealthPath } from "./health";
@@ -34,7 +35,7 @@ const questions = new Set(readServerBank().standings.map((one) => paths.question
 const log = createLog(publication.version);
 
 const hashes = CspHashes.parse(JSON.parse(readFileSync(join(process.cwd(), "build", "csp.json"), "utf8")));
-const sessions = new SessionsRuntime(env.value, log);
+const sessions = new SessionsRuntime(sessionsEnvironment(env.value, log));
 publishRuntime(sessions);
 const app = next({ dev: false, hostname: HOST, port: PORT });
 const handle = app.getRequestHandler();
