@@ -261,7 +261,10 @@ export const NewSession = z
   });
 export type NewSession = z.infer<typeof NewSession>;
 
-/** Below this many answers nothing is published. */
-export const threshold = 5;
+/**
+ * Below this many answers nothing is published, so that nobody can be recognised. Sentences say it
+ * with `inWords` (lib/french/in-words.ts).
+ */
+export const anonymityThreshold = 5;
 /** Distinct responses that the figures keep. */
 export const maxResponses = 6;

@@ -1,7 +1,7 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { CompiledItem } from "../../bank/compiled";
 import { countAnswers } from "../figures";
-import { threshold } from "../model";
+import { anonymityThreshold } from "../model";
 import { graceMilliseconds } from "../steering";
 import type { Db } from "./database";
 import { announce, lockedSession, type QuestionRow, questionsOf, type SessionRow } from "./rows";
@@ -113,7 +113,7 @@ async function profitsOf(db: Db, sessionId: string): Promise<Record<string, numb
     .select({ participant: answers.participantId, position: answers.position, outcome: answers.outcome })
     .from(answers)
     .where(eq(answers.sessionId, sessionId));
-  if (new Set(given.map((answer) => answer.participant)).size < threshold) return null;
+  if (new Set(given.map((answer) => answer.participant)).size < anonymityThreshold) return null;
   const asked = await questionsOf(db, sessionId);
   const competencyAt = new Map(
     asked

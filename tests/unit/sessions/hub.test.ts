@@ -209,3 +209,17 @@ test("a greeting that fails ends the stream: its reader comes back", async () =>
   await settle();
   expect([person.ended(), person.isGone(), hub.size]).toEqual([true, false, 0]);
 });
+
+test("a stream that its reader leaves before the first event is no failure", async () => {
+  for (const audience of ["coach", "projection", "participant"] as const)
+    await listen(hub, audience, audience === "participant" ? "ann" : null).leave();
+  await settle();
+  expect([hub.size, failures]).toEqual([0, []]);
+});
+
+test("a deadline centuries away does not ring, again and again, at once", async () => {
+  now.closesAt = "2999-01-01T00:00:00.000Z";
+  const person = listen(hub, "participant", "ann");
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(person.versions()).toEqual([1]);
+});
