@@ -1,7 +1,7 @@
 import type { Confidence, Outcome } from "../assessment/model";
 import type { CompiledItem } from "../bank/compiled";
 import type { Response } from "../bank/item";
-import { anonymityThreshold, type Figures, maxResponses } from "./model";
+import { type Figures, maxResponses, threshold } from "./model";
 
 export type CountedAnswer = {
   readonly response: Response | null;
@@ -14,7 +14,7 @@ export type CountedAnswer = {
  * @returns the figures, or `null` below the threshold of anonymity: nothing may then be shown.
  */
 export function countAnswers(item: CompiledItem, answers: readonly CountedAnswer[]): Figures | null {
-  if (answers.length < anonymityThreshold) return null;
+  if (answers.length < threshold) return null;
   const count = (keep: (answer: CountedAnswer) => boolean) => answers.filter(keep).length;
   const sure = (answer: CountedAnswer) => answer.confidence === "sure";
   const chose = (answer: CountedAnswer, option: string) =>

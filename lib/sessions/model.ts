@@ -261,10 +261,8 @@ export const NewSession = z
   });
 export type NewSession = z.infer<typeof NewSession>;
 
-/**
- * Below this many answers nothing is published, so that nobody can be recognised. Sentences say it
- * with `inWords` (lib/french/in-words.ts).
- */
+/** Below this many answers nothing is published, so that nobody can be recognised. */
 export const anonymityThreshold = 5;
+export { anonymityThreshold as threshold };
 /** Distinct responses that the figures keep. */
 export const maxResponses = 6;

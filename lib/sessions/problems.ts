@@ -123,7 +123,7 @@ export const problems = {
   "created-otherwise": refused(
     409,
     "Séance déjà créée",
-    "La séance existe déjà, avec d’autres réglages : un premier envoi était arrivé, sa réponse s’était perdue. Ouvrez-la depuis vos séances, ou créez-en une autre avec ces réglages-ci.",
+    "Un premier envoi avait déjà créé une séance avec d’autres réglages, et sa réponse s’était perdue. Envoyez de nouveau pour en créer une avec ces réglages-ci ; l’autre, restée vide, s’effacera d’elle-même.",
   ),
   "past-deadline": refused(422, unsatisfiable, "La date de fin est déjà passée : choisissez-en une à venir."),
   "far-deadline": refused(
