@@ -145,16 +145,18 @@ export type Participation = z.infer<typeof Participation>;
 export const OwnResult = z.strictObject({ attempt: Attempt, answers: z.array(Answer) });
 export type OwnResult = z.infer<typeof OwnResult>;
 
-/** A step of the training plan, as the coach leaves it. */
+const minutesExpected = "nombre entier de minutes attendu, de 0 à 10 000";
+
+/** A step of the training plan, as the coach leaves it. The editor validates with this very schema. */
 export const PlanStep = z.strictObject({
   id: z.string().min(1).max(60),
   /** `null` for a step that the coach added. */
   competency: z.string().max(60).nullable(),
-  title: z.string().trim().min(1).max(160),
-  note: z.string().max(1000),
-  resources: z.array(z.string().max(60)).max(10),
+  title: z.string().trim().min(1, "titre attendu").max(160, "160 caractères au plus"),
+  note: z.string().max(1000, "1 000 caractères au plus"),
+  resources: z.array(z.string().max(60)).max(10, "10 ressources au plus"),
   /** Time to set aside for it, in minutes. */
-  minutes: z.int().min(0).max(10_000),
+  minutes: z.int(minutesExpected).min(0, minutesExpected).max(10_000, minutesExpected),
   /** How many would profit; `null` where it is not known. */
   profit: z.int().min(0).nullable(),
 });
@@ -221,6 +223,8 @@ export const SessionItem = z.strictObject({
 export type SessionItem = z.infer<typeof SessionItem>;
 
 export const maxQuestions = 60;
+const secondsExpected = "nombre entier de secondes attendu, de 10 à 3 600";
+const capacityExpected = "nombre entier attendu, de 5 à 10 000";
 
 export const NewSession = z
   .strictObject({
@@ -246,18 +250,19 @@ export const NewSession = z
     /** Needed at one's own pace: when answering ends. */
     endsAt: Moment.nullable(),
     /** Step by step: how long each question stays open; `null` for no limit. */
-    secondsPerQuestion: z.int().min(10).max(3600).nullable(),
-    capacity: z.int().min(5).max(10_000),
+    secondsPerQuestion: z.int(secondsExpected).min(10, secondsExpected).max(3600, secondsExpected).nullable(),
+    capacity: z.int(capacityExpected).min(5, capacityExpected).max(10_000, capacityExpected),
     /** The secret of an earlier session to compare with: same blueprint, other questions. */
     follows: Secret.nullable(),
   })
   .refine((session) => session.pace === "step" || session.endsAt !== null, {
     path: ["endsAt"],
-    message: "date de fin attendue pour une séance à son rythme",
+    message: "date attendue pour une séance à son rythme",
   });
 export type NewSession = z.infer<typeof NewSession>;
 
-/** Below this many answers nothing is published. */
-export const threshold = 5;
+/** Below this many answers nothing is published, so that nobody can be recognised. */
+export const anonymityThreshold = 5;
+export { anonymityThreshold as threshold };
 /** Distinct responses that the figures keep. */
 export const maxResponses = 6;

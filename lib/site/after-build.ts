@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { injectManifest } from "@serwist/build";
 import { build } from "esbuild";
-import { prepareEmbedded } from "../sessions/server/database";
+import { prepareEmbedded } from "../sessions/server/embedded";
 import { collectHashes } from "./csp-build";
 import { needsServer, serverOnlyFiles } from "./precache";
 import { readPublished } from "./publication";

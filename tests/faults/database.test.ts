@@ -9,12 +9,12 @@ import {
   openQuestion,
   openRoom,
   type Room,
-  sleep,
   startServer,
   statusOf,
   stopAll,
   type TestServer,
   until,
+  waitingForLocks,
 } from "./server";
 
 /* PostgreSQL goes away, does not answer, or answers too late. */
@@ -107,7 +107,7 @@ describe("PostgreSQL", () => {
     const answers = room.participants.map((secret) =>
       call(server.origin, "answer", answerOf(secret, question)),
     );
-    await sleep(300);
+    await until(async () => (await waitingForLocks(sql)) >= 10);
     expect(await statusOf(`${server.origin}/readyz`)).toBe(503);
     await expectSoloServed(server.origin);
     const from = performance.now();

@@ -11,13 +11,14 @@ import {
   newSecret,
   openQuestion,
   openRoom,
+  pace,
   setQuestion,
-  sleep,
   startServer,
   statusOf,
   stopAll,
   type TestServer,
   until,
+  waitingForLocks,
 } from "./server";
 
 /* Two instances on one PostgreSQL, behind a proxy that gives each request to the other one. */
@@ -143,14 +144,17 @@ describe("an instance told to stop in the middle of a session", () => {
           );
           if (reply.status !== 200) errors.push(reply.status);
         }
-        await sleep(100);
+        // As often as people do: there are a hundred changes at most.
+        await pace(100);
       }
     })();
     await until(() => revision >= 3);
 
+    const watching = postgres(database.url, { max: 1 });
     const release = await lockQuestions();
     const begun = call(one.origin, "answer", answerOf(slow, question));
-    await sleep(200);
+    await until(async () => (await waitingForLocks(watching)) > 0);
+    await watching.end();
     const asked = performance.now();
     one.signal("SIGTERM");
     const unready = await until(async () => (await statusOf(`${one.origin}/readyz`)) === 503, 2_000);
@@ -173,7 +177,8 @@ describe("an instance told to stop in the middle of a session", () => {
     const again = await listen(origin, "participationStream", room.participants[0] ?? "");
     await again.event("screen", (data: { question: unknown }) => data.question !== null);
     again.close();
-    await sleep(300);
+    const reached = revision;
+    await until(() => revision > reached);
     over = true;
     await answering;
     expect(errors).toEqual([]);

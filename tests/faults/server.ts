@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createParser } from "eventsource-parser";
+import type { Sql } from "postgres";
 import type { Response as Given } from "@/lib/bank/item";
 import {
   type Answered,
@@ -149,11 +150,33 @@ export async function until<T>(
     const found = await ask();
     if (found) return found as Exclude<T, undefined | null | false>;
     if (Date.now() > end) throw new Error(`Nothing after ${limit} ms: ${ask}`);
-    await sleep(25);
+    await pace(25);
   }
 }
 
-export const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Lets time pass between two requests of a load, or two looks of `until`: never to wait for an effect. */
+export const pace = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Does something with each of a list, so many at a time. */
+export async function inLanes<T>(
+  lanes: number,
+  list: readonly T[],
+  work: (one: T, index: number) => Promise<void>,
+): Promise<void> {
+  const left = list.entries();
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (const [index, one] of left) await work(one, index);
+    }),
+  );
+}
+
+/** How many statements of a PostgreSQL wait for a lock. */
+export async function waitingForLocks(sql: Sql): Promise<number> {
+  const [row] = await sql<{ waiting: number }[]>`
+    select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock'`;
+  return row?.waiting ?? 0;
+}
 
 /** 0 when nobody answers. */
 export async function statusOf(address: string): Promise<number> {

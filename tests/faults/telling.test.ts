@@ -7,8 +7,8 @@ import {
   newSecret,
   openQuestion,
   openRoom,
+  pace,
   setQuestion,
-  sleep,
   startServer,
   statusOf,
   stopAll,
@@ -41,7 +41,7 @@ describe("300 answers in two seconds", () => {
     const started = performance.now();
     const statuses = await Promise.all(
       room.participants.map(async (secret, index) => {
-        await sleep((index * 2_000) / size);
+        await pace((index * 2_000) / size);
         return (await call(server.origin, "answer", answerOf(secret, question, index))).status;
       }),
     );
@@ -113,7 +113,7 @@ describe("a whole session", () => {
     await call(origin, "ownResult", { secret: second });
     await call(origin, "deleteSession", { secret: room.coach });
     for (const stream of streams) stream.close();
-    await sleep(200);
+    await server.line((line) => line.route === "deleteSession");
 
     const metrics = await (await fetch(`${metricsOrigin}/metrics`)).text();
     const canaries = [

@@ -10,7 +10,7 @@ async function handle(request: Request): Promise<Response> {
 
 /** Loaded only where no server of ours runs around Next: the database's code is heavy. */
 async function openForDevelopment() {
-  const { developmentRuntime } = await import("@/lib/sessions/server/development");
+  const { developmentRuntime } = await import("@/lib/site/sessions");
   return developmentRuntime();
 }
 

@@ -1,9 +1,10 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { CompiledItem } from "../../bank/compiled";
 import { countAnswers } from "../figures";
-import { threshold } from "../model";
+import { anonymityThreshold } from "../model";
+import { graceMilliseconds } from "../steering";
 import type { Db } from "./database";
-import { announce, type QuestionRow, questionsOf, type SessionRow } from "./rows";
+import { announce, lockedSession, type QuestionRow, questionsOf, type SessionRow } from "./rows";
 import { answers, questions, sessions } from "./schema";
 
 /**
@@ -16,6 +17,37 @@ export async function publish(db: Db, sessionId: string, position: number, item:
     .from(answers)
     .where(and(eq(answers.sessionId, sessionId), eq(answers.position, position)));
   return countAnswers(item, given);
+}
+
+/** Whether a session takes nobody and no answer any more: ended, or past its hour. */
+export function isOver(session: Pick<SessionRow, "phase" | "endsAt">, now: Date): boolean {
+  return session.phase === "ended" || (session.endsAt !== null && session.endsAt <= now);
+}
+
+/**
+ * Closes the question whose time is over, as a change of the session like any other: who joins after
+ * it was never asked. Every reading says so already (`phaseNow`); whoever next changes the session, or
+ * joins it, writes it down first. To be run in a transaction; ringing twice changes nothing.
+ * @returns the session as it then is, its row locked.
+ */
+export async function ringBell(db: Db, known: SessionRow, now: Date): Promise<SessionRow> {
+  const session = (await lockedSession(db, known.id)) ?? known;
+  const version = session.version + 1;
+  const over = await db
+    .update(questions)
+    .set({ phase: "closed", closedVersion: sql`coalesce(${questions.closedVersion}, ${version})` })
+    .where(
+      and(
+        eq(questions.sessionId, session.id),
+        eq(questions.phase, "open"),
+        lt(questions.closesAt, new Date(now.getTime() - graceMilliseconds)),
+      ),
+    )
+    .returning({ position: questions.position });
+  if (over.length === 0) return session;
+  await db.update(sessions).set({ version }).where(eq(sessions.id, session.id));
+  await announce(db, session.id, "state");
+  return { ...session, version };
 }
 
 /**
@@ -81,7 +113,7 @@ async function profitsOf(db: Db, sessionId: string): Promise<Record<string, numb
     .select({ participant: answers.participantId, position: answers.position, outcome: answers.outcome })
     .from(answers)
     .where(eq(answers.sessionId, sessionId));
-  if (new Set(given.map((answer) => answer.participant)).size < threshold) return null;
+  if (new Set(given.map((answer) => answer.participant)).size < anonymityThreshold) return null;
   const asked = await questionsOf(db, sessionId);
   const competencyAt = new Map(
     asked

@@ -3,24 +3,28 @@ import { eq } from "drizzle-orm";
 import type { ItemRef } from "../../bank/item";
 import { drawSession } from "../blueprint";
 import { baselineOf } from "../compare";
-import type { Baseline, Coaching, NewSession } from "../model";
+import type { Baseline, NewSession } from "../model";
 import { shownOrder } from "../wire";
 import type { Db } from "./database";
-import { conflict, unauthorized, unprocessable } from "./problem";
+import { refusal } from "./problem";
 import { questionsOf, type SessionRow } from "./rows";
 import { questions, sessions } from "./schema";
-import { hashOf, newCode, projectionSecretOf } from "./secrets";
-import { type Context, type Input, inTransaction } from "./service";
+import { hashOf, hashOfRequest, newCode, projectionSecretOf } from "./secrets";
+import { type Context, handler, inTransaction } from "./service";
 import { coachingOf, day, iso } from "./views";
 
-/** The furthest end of a session at one's own pace. */
-const longest = 31 * day;
+/** The furthest end of a session at one's own pace, in days. */
+const longestDays = 31;
 
-/** Creates a session; the same secret again gives the session that it already opened. */
-export async function createSession(context: Context, { body }: Input<"createSession">): Promise<Coaching> {
+/**
+ * Creates a session; the same request again gives the session that it already opened. The same secret
+ * with other settings is refused: the form was changed after an answer was lost on its way.
+ */
+export const createSession = handler("createSession", async (context, { body }) => {
   const { now } = context;
+  const requestHash = hashOfRequest(body);
   const known = await byCoach(context.db, body.secret);
-  if (known) return coachingOf(context.db, known, body.secret, now);
+  if (known) return coachingOf(context.db, askedAlike(known, requestHash), body.secret, now);
   await context.limits.countCreation();
   checkDates(body, now);
   const row = await inTransaction(context, async (db) => {
@@ -47,6 +51,7 @@ export async function createSession(context: Context, { body }: Input<"createSes
         endsAt: body.endsAt === null ? null : new Date(body.endsAt),
         createdAt: now,
         touchedAt: now,
+        requestHash,
         baseline: earlier?.baseline ?? null,
       })
       // Two requests with the same secret at once: the first one wins, the second reads it.
@@ -65,9 +70,15 @@ export async function createSession(context: Context, { body }: Input<"createSes
     return created;
   });
   const session = row ?? (await byCoach(context.db, body.secret));
-  if (!session) throw unauthorized();
+  if (!session) throw refusal("unauthorized");
   if (row) context.observe("created");
-  return coachingOf(context.db, session, body.secret, now);
+  return coachingOf(context.db, askedAlike(session, requestHash), body.secret, now);
+});
+
+/** A session of before requests were remembered passes for what is asked. @throws ProblemError 409 */
+function askedAlike(session: SessionRow, requestHash: string): SessionRow {
+  if (session.requestHash !== null && session.requestHash !== requestHash) throw refusal("created-otherwise");
+  return session;
 }
 
 async function byCoach(db: Db, secret: string): Promise<SessionRow | null> {
@@ -82,10 +93,8 @@ async function byCoach(db: Db, secret: string): Promise<SessionRow | null> {
 export function checkDates({ endsAt }: Pick<NewSession, "endsAt">, now: Date): void {
   if (endsAt === null) return;
   const left = new Date(endsAt).getTime() - now.getTime();
-  if (left <= 0)
-    throw unprocessable("past-deadline", "La date de fin est déjà passée : choisissez-en une à venir.");
-  if (left > longest)
-    throw unprocessable("far-deadline", "La date de fin est trop lointaine : 31 jours au plus.");
+  if (left <= 0) throw refusal("past-deadline");
+  if (left > longestDays * day) throw refusal("far-deadline", { days: longestDays });
 }
 
 /** @throws ProblemError 422 when the bank cannot give what was asked. */
@@ -96,17 +105,9 @@ function select(context: Context, body: NewSession, excluded: ReadonlySet<string
     const wanted = [...new Set(selection.items)];
     const found = wanted.flatMap((id) => index.find((item) => item.id === id) ?? []);
     const missing = wanted.filter((id) => !found.some((item) => item.id === id));
-    if (missing.length > 0)
-      throw unprocessable(
-        "unknown-items",
-        `La banque n’a pas de question active nommée ${missing.map((id) => `« ${id} »`).join(", ")}. Rechargez la page et choisissez de nouveau.`,
-      );
+    if (missing.length > 0) throw refusal("unknown-items", { items: missing });
     const again = found.filter((item) => excluded.has(item.id));
-    if (again.length > 0)
-      throw unprocessable(
-        "asked-before",
-        `La première séance a déjà posé ${again.map((item) => `« ${item.id} »`).join(", ")} : choisissez d’autres questions, sans quoi la comparaison ne dirait rien.`,
-      );
+    if (again.length > 0) throw refusal("asked-before", { items: again.map((item) => item.id) });
     return found;
   }
   const { items, shortages } = drawSession({
@@ -118,11 +119,12 @@ function select(context: Context, body: NewSession, excluded: ReadonlySet<string
   });
   const [shortage] = shortages;
   if (shortage) {
-    const title = context.bank.domainTitle(shortage.domain);
-    throw unprocessable(
-      "pool-too-small",
-      `Le domaine « ${title} » n’a que ${shortage.available} questions ${excluded.size > 0 ? "différentes de la première séance " : ""}pour les ${shortage.wanted} demandées : réduisez le nombre de questions ou changez de domaines.`,
-    );
+    throw refusal("pool-too-small", {
+      domain: context.bank.domainTitle(shortage.domain),
+      available: shortage.available,
+      wanted: shortage.wanted,
+      follows: excluded.size > 0,
+    });
   }
   return items;
 }
@@ -133,10 +135,8 @@ async function earlierSession(
   secret: string,
 ): Promise<{ asked: ReadonlySet<string>; baseline: Baseline }> {
   const session = await byCoach(db, secret);
-  if (!session)
-    throw conflict("earlier-gone", "La première séance n’existe plus : créez celle-ci sans comparaison.");
-  if (!session.endedAt)
-    throw conflict("earlier-running", "La première séance n’est pas terminée : concluez-la d’abord.");
+  if (!session) throw refusal("earlier-gone");
+  if (!session.endedAt) throw refusal("earlier-running");
   const asked = await questionsOf(db, session.id);
   const published = asked.flatMap(({ item, figures }) => (figures ? [{ item, figures }] : []));
   return {

@@ -1,42 +1,41 @@
-import { eq } from "drizzle-orm";
 import type { Counts, Screen } from "../model";
 import { graceMilliseconds } from "../steering";
-import type { Db } from "./database";
-import { type Change, countsOf, presentIn, type SessionRow, sessionById } from "./rows";
-import { questions } from "./schema";
-import { screenOf } from "./views";
+import { SessionAudience } from "./audience";
+import type { Change, SessionRow } from "./rows";
+import type { Followed } from "./service";
+import { EventStream, event, retryIn } from "./stream";
 
 /*
  * The streams open on this instance, fed by the database's notifications. Nothing of a session
  * lives here: a stream that reconnects to another instance finds the same session there.
  */
 
-export type Audience = "participant" | "projection" | "coach";
-
-type Stream = {
-  readonly audience: Audience;
-  readonly participantId: string | null;
-  readonly send: (event: string) => boolean;
-  readonly end: () => void;
+/** Where the hub reads what it tells. */
+export type Source = {
+  session(id: string): Promise<SessionRow | null>;
+  screen(session: SessionRow): Promise<Screen>;
+  counts(id: string): Promise<Counts>;
+  /** Ids of the participants who are still in the session. */
+  present(id: string): Promise<string[]>;
 };
 
 /** Counts are gathered for so long before they are sent: a room answers all at once. */
 const countsEvery = 400;
 /** How often a stream says that it is alive, and the hub checks that it has missed nothing. */
 const heartbeat = 20_000;
+/** A timer set for longer would fire at once; when this one does, the wait starts again. */
+const longestWait = 2 ** 31 - 1;
+const retryWhenReplaced = 30_000;
 
 export class Hub {
-  readonly #db: Db;
+  readonly #source: Source;
   readonly #log: (error: unknown) => void;
-  readonly #streams = new Map<string, Set<Stream>>();
-  readonly #versions = new Map<string, number>();
-  readonly #waiting = new Map<string, NodeJS.Timeout>();
-  readonly #bells = new Map<string, NodeJS.Timeout>();
+  readonly #audiences = new Map<string, SessionAudience>();
   readonly #timer: NodeJS.Timeout;
   #closing = false;
 
-  constructor(db: Db, log: (error: unknown) => void) {
-    this.#db = db;
+  constructor(source: Source, log: (error: unknown) => void) {
+    this.#source = source;
     this.#log = log;
     this.#timer = setInterval(() => this.#beat(), heartbeat);
     this.#timer.unref();
@@ -45,237 +44,149 @@ export class Hub {
   /** How many streams are open here. */
   get size(): number {
     let size = 0;
-    for (const streams of this.#streams.values()) size += streams.size;
+    for (const { streams } of this.#audiences.values()) size += streams.size;
     return size;
   }
 
   /** Opens a stream: its first events say how things are now. */
-  open(sessionId: string, audience: Audience, participantId: string | null): Response {
-    let stream: Stream | null = null;
-    const encoder = new TextEncoder();
-    const close = () => {
-      if (stream) this.#drop(sessionId, stream);
-      stream = null;
-    };
-    const body = new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          stream = {
-            audience,
-            participantId,
-            send: (event) => {
-              // A reader this far behind is gone or hopeless: it will come back and be told all.
-              if ((controller.desiredSize ?? 0) < -maxBacklog) return false;
-              try {
-                controller.enqueue(encoder.encode(event));
-                return true;
-              } catch {
-                // Closed by its reader meanwhile: nobody hears any more.
-                return false;
-              }
-            },
-            end: () => {
-              try {
-                controller.close();
-              } catch {
-                // Closed already by its reader.
-              }
-            },
-          };
-          const own = stream;
-          const streams = this.#streams.get(sessionId) ?? new Set();
-          this.#makeRoom(sessionId, streams, own);
-          this.#streams.set(sessionId, streams.add(own));
-          own.send(`retry: ${retryMilliseconds()}\n\n`);
-          this.#greet(sessionId, own).catch((error: unknown) => {
-            this.#log(error);
-            this.#drop(sessionId, own);
-            own.end();
-          });
-        },
-        cancel: close,
-      },
-      { highWaterMark: 1 },
-    );
-    return new Response(body, {
-      headers: {
-        "Content-Type": "text/event-stream; charset=utf-8",
-        // no-transform and X-Accel-Buffering: a proxy that compresses or buffers would hold events back.
-        "Cache-Control": "no-store, no-transform",
-        "X-Accel-Buffering": "no",
-      },
-    });
-  }
-
-  /**
-   * A person has a few streams at most, and the newest is the one that they look at: those that a
-   * lost network left behind, or that a program opens without end, make room for it.
-   */
-  #makeRoom(sessionId: string, streams: ReadonlySet<Stream>, { audience, participantId }: Stream): void {
-    const own = [...streams].filter(
-      (stream) => stream.audience === audience && stream.participantId === participantId,
-    );
-    for (const stream of own.slice(0, Math.max(0, own.length + 1 - maxStreams[audience]))) {
+  open({ sessionId, audience, participantId }: Followed): Response {
+    const room = this.#audiences.get(sessionId) ?? new SessionAudience(sessionId);
+    this.#audiences.set(sessionId, room);
+    const stream = new EventStream(audience, participantId, () => this.#drop(room, stream));
+    for (const replaced of room.beyondRoomFor(stream)) {
       // Not at once: two tabs too many would chase each other.
-      stream.send(`retry: ${retryWhenReplaced}\n\n`);
-      this.#drop(sessionId, stream);
-      stream.end();
+      replaced.send(retryIn(retryWhenReplaced));
+      room.drop(replaced);
     }
+    room.streams.add(stream);
+    stream.send(retryIn(comeBackWait()));
+    this.#greet(room, stream).catch((error: unknown) => {
+      this.#log(error);
+      this.#drop(room, stream);
+    });
+    return stream.response;
   }
 
   /** A notification of the database. */
   changed(sessionId: string, change: Change): void {
-    if (!this.#streams.has(sessionId)) return;
-    if (change === "gone") this.#dismiss(sessionId);
-    else if (change === "state") this.#run(this.#tellState(sessionId));
-    else this.#countSoon(sessionId);
+    const room = this.#audiences.get(sessionId);
+    if (!room) return;
+    if (change === "gone") this.#dismiss(room);
+    else if (change === "state") this.#tellStateSoon(room);
+    else {
+      room.counts.incur();
+      room.gather(countsEvery, () => this.#run(this.#tellCounts(room)));
+    }
   }
 
   /** Notifications may have been missed: everything is told again. */
   refresh(): void {
-    for (const sessionId of this.#streams.keys()) this.#run(this.#tellState(sessionId));
+    for (const room of this.#audiences.values()) this.#tellStateSoon(room);
   }
 
   /** Ends every stream, each with its own moment to come back. */
   close(): void {
     this.#closing = true;
     clearInterval(this.#timer);
-    for (const timer of [...this.#waiting.values(), ...this.#bells.values()]) clearTimeout(timer);
-    for (const streams of this.#streams.values())
-      for (const stream of streams) {
-        stream.send(`retry: ${retryMilliseconds()}\n\n`);
-        stream.end();
+    for (const room of this.#audiences.values()) {
+      for (const stream of [...room.streams]) {
+        stream.send(retryIn(comeBackWait()));
+        room.drop(stream);
       }
-    this.#streams.clear();
-  }
-
-  async #greet(sessionId: string, stream: Stream): Promise<void> {
-    const session = await sessionById(this.#db, sessionId);
-    if (!session) return this.#dismissOne(sessionId, stream);
-    const known = this.#versions.get(sessionId) ?? 0;
-    this.#versions.set(sessionId, Math.max(known, session.version));
-    if (stream.audience === "coach") stream.send(event("changed", { version: session.version }));
-    else stream.send(event("screen", await this.#screen(session)));
-    if (stream.audience !== "participant") stream.send(event("counts", await countsOf(this.#db, sessionId)));
-  }
-
-  async #tellState(sessionId: string): Promise<void> {
-    const session = await sessionById(this.#db, sessionId);
-    if (!session) {
-      this.#dismiss(sessionId);
-      return;
+      room.forget();
     }
-    this.#versions.set(sessionId, session.version);
-    const screen = event("screen", await this.#screen(session));
-    const changed = event("changed", { version: session.version });
-    this.#send(sessionId, ({ audience }) => (audience === "coach" ? changed : screen));
-    await this.#tellCounts(sessionId);
-    await this.#dismissRemoved(sessionId);
+    this.#audiences.clear();
   }
 
-  async #screen(session: SessionRow): Promise<Screen> {
-    const total = await this.#db.$count(questions, eq(questions.sessionId, session.id));
-    const screen = await screenOf(this.#db, session, total, new Date());
-    this.#ring(session.id, screen);
+  async #greet(room: SessionAudience, stream: EventStream): Promise<void> {
+    const session = await this.#source.session(room.sessionId);
+    if (!session) return this.#dismissOne(room, stream);
+    if (stream.audience === "coach")
+      stream.tell(session.version, event("changed", { version: session.version }));
+    else stream.tell(session.version, event("screen", await this.#screen(room, session)));
+    if (stream.audience !== "participant")
+      stream.send(event("counts", await this.#source.counts(room.sessionId)));
+  }
+
+  #tellStateSoon(room: SessionAudience): void {
+    room.state.incur();
+    this.#run(this.#tellState(room));
+  }
+
+  #tellState(room: SessionAudience): Promise<void> {
+    return room.state.pay(async () => {
+      const session = await this.#source.session(room.sessionId);
+      if (!session) return this.#dismiss(room);
+      room.showScreen(await this.#screen(room, session));
+      await this.#tellCounts(room);
+      await this.#dismissRemoved(room);
+    });
+  }
+
+  async #screen(room: SessionAudience, session: SessionRow): Promise<Screen> {
+    const screen = await this.#source.screen(session);
+    // When the time of a question is over, every screen is told, though nothing was written.
+    const closesAt = screen.question?.phase === "open" ? screen.question.closesAt : null;
+    const wait = closesAt && new Date(closesAt).getTime() + graceMilliseconds - Date.now() + 50;
+    room.ringIn(wait === null ? null : Math.min(Math.max(50, wait || 0), longestWait), () =>
+      this.#tellStateSoon(room),
+    );
     return screen;
   }
 
-  /** When the time of a question is over, every screen is told, though nothing was written. */
-  #ring(sessionId: string, screen: Screen): void {
-    clearTimeout(this.#bells.get(sessionId));
-    this.#bells.delete(sessionId);
-    const closesAt = screen.question?.phase === "open" ? screen.question.closesAt : null;
-    if (!closesAt) return;
-    const wait = new Date(closesAt).getTime() + graceMilliseconds - Date.now() + 50;
-    const bell = setTimeout(
-      () => this.#run(this.#tellState(sessionId)),
-      Math.min(Math.max(50, wait), longestWait),
-    );
-    bell.unref();
-    this.#bells.set(sessionId, bell);
-  }
-
-  #countSoon(sessionId: string): void {
-    if (this.#waiting.has(sessionId)) return;
-    const timer = setTimeout(() => {
-      this.#waiting.delete(sessionId);
-      this.#run(this.#tellCounts(sessionId));
-    }, countsEvery);
-    this.#waiting.set(sessionId, timer);
-  }
-
-  async #tellCounts(sessionId: string): Promise<void> {
-    const streams = this.#streams.get(sessionId) ?? new Set();
-    if (![...streams].some((stream) => stream.audience !== "participant")) return;
-    const counts: Counts = await countsOf(this.#db, sessionId);
-    const said = event("counts", counts);
-    this.#send(sessionId, ({ audience }) => (audience === "participant" ? null : said));
+  #tellCounts(room: SessionAudience): Promise<void> {
+    return room.counts.pay(async () => {
+      if (room.wantsCounts) await room.showCounts(() => this.#source.counts(room.sessionId));
+    });
   }
 
   /** A participant who was removed is told so by the end of their stream. */
-  async #dismissRemoved(sessionId: string): Promise<void> {
-    const streams = [...(this.#streams.get(sessionId) ?? [])];
-    const ids = streams.flatMap((stream) => stream.participantId ?? []);
-    if (ids.length === 0) return;
-    const present = new Set(await presentIn(this.#db, sessionId));
-    for (const stream of streams)
-      if (stream.participantId !== null && !present.has(stream.participantId))
-        this.#dismissOne(sessionId, stream);
+  async #dismissRemoved(room: SessionAudience): Promise<void> {
+    const participants = [...room.streams].filter((stream) => stream.participantId !== null);
+    if (participants.length === 0) return;
+    const present = new Set(await this.#source.present(room.sessionId));
+    for (const stream of participants)
+      if (!present.has(stream.participantId ?? "")) this.#dismissOne(room, stream);
   }
 
   /** Tells one stream that nothing more will come, and ends it. */
-  #dismissOne(sessionId: string, stream: Stream): void {
+  #dismissOne(room: SessionAudience, stream: EventStream): void {
     stream.send(event("gone", {}));
-    this.#drop(sessionId, stream);
-    stream.end();
+    this.#drop(room, stream);
   }
 
-  #dismiss(sessionId: string): void {
-    this.#send(sessionId, () => event("gone", {}));
-    for (const stream of this.#streams.get(sessionId) ?? []) stream.end();
-    this.#streams.delete(sessionId);
-    this.#forget(sessionId);
+  #dismiss(room: SessionAudience): void {
+    for (const stream of [...room.streams]) this.#dismissOne(room, stream);
   }
 
-  #send(sessionId: string, say: (stream: Stream) => string | null): void {
-    for (const stream of this.#streams.get(sessionId) ?? []) {
-      const said = say(stream);
-      if (said === null) continue;
-      if (!stream.send(said)) {
-        this.#drop(sessionId, stream);
-        stream.end();
-      }
-    }
+  #drop(room: SessionAudience, stream: EventStream): void {
+    room.drop(stream);
+    this.#leaveIfEmpty(room);
   }
 
-  #drop(sessionId: string, stream: Stream): void {
-    const streams = this.#streams.get(sessionId);
-    streams?.delete(stream);
-    if (streams?.size !== 0) return;
-    this.#streams.delete(sessionId);
-    this.#forget(sessionId);
-  }
-
-  #forget(sessionId: string): void {
-    clearTimeout(this.#bells.get(sessionId));
-    this.#bells.delete(sessionId);
-    this.#versions.delete(sessionId);
+  #leaveIfEmpty(room: SessionAudience): void {
+    if (room.streams.size > 0 || this.#audiences.get(room.sessionId) !== room) return;
+    room.forget();
+    this.#audiences.delete(room.sessionId);
   }
 
   /** Keeps proxies from closing the streams, and catches up whatever no notification told. */
   #beat(): void {
-    for (const sessionId of this.#streams.keys()) {
-      this.#send(sessionId, () => ": ping\n\n");
-      this.#run(this.#catchUp(sessionId));
+    for (const room of [...this.#audiences.values()]) {
+      room.send(": ping\n\n");
+      this.#leaveIfEmpty(room);
+      this.#run(this.#catchUp(room));
     }
   }
 
-  async #catchUp(sessionId: string): Promise<void> {
-    const session = await sessionById(this.#db, sessionId);
-    if (!session || session.version !== this.#versions.get(sessionId)) await this.#tellState(sessionId);
+  async #catchUp(room: SessionAudience): Promise<void> {
+    if (room.state.outstanding) return this.#tellState(room);
+    const session = await this.#source.session(room.sessionId);
+    if (!session || room.isBehind(session.version)) return this.#tellState(room);
+    if (room.counts.outstanding) await this.#tellCounts(room);
   }
 
-  /** The database may be away for a moment: the heartbeat catches up. */
+  /** The database may be away for a moment: what was owed still is, and the heartbeat catches up. */
   #run(work: Promise<void>): void {
     work.catch((error: unknown) => {
       if (!this.#closing) this.#log(error);
@@ -283,20 +194,7 @@ export class Hub {
   }
 }
 
-/** A timer set for longer would fire at once; when this one does, the wait starts again. */
-const longestWait = 2 ** 31 - 1;
-
-/** Streams of one participant; of those who coach a session, and of its shared screens. */
-const maxStreams = { participant: 4, coach: 20, projection: 20 } as const;
-const retryWhenReplaced = 30_000;
-/** Events that may wait for one reader. */
-const maxBacklog = 64;
-
 /** Spread over four seconds, so that a room does not come back all at once. */
-function retryMilliseconds(): number {
+function comeBackWait(): number {
   return 500 + Math.floor(Math.random() * 4000);
-}
-
-function event(name: string, data: unknown): string {
-  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import type { Db } from "./database";
-import { ProblemError } from "./problem";
+import { refusalWith } from "./problem";
 import { limits, salts } from "./schema";
 
 /*
@@ -11,12 +11,23 @@ import { limits, salts } from "./schema";
  * stored only as a hash keyed by a salt that changes every day and is then forgotten.
  */
 
-/** Wrong codes that an address may try: a room of 300 mistypes less. */
+/**
+ * Wrong codes that an address may send before they are refused as too many: a room of 300 mistypes less.
+ *
+ * A right code enters all the same, so that nobody in a room is barred by their neighbours; the refusal
+ * therefore does not slow a guess, it only spares the database and counts for operators (`missed-code`,
+ * `limited`). What protects a room is the size of the space: 31 symbols (code.ts), 8 places,
+ * 31⁸ ≈ 8.5 × 10¹¹ codes drawn uniformly, without replacement as far as a guesser is concerned, so that
+ * the first hit among S open sessions takes (31⁸ + 1) / (S + 1) guesses on average (the mean of the
+ * least of S ranks drawn from n, (n + 1) / (S + 1): H. A. David, H. N. Nagaraja, « Order Statistics »,
+ * 3rd ed., 2003, § 3.7). At 2,000 guesses a second, which is all that an instance answers, that is
+ * 49 days of saturating it for any one of 100 sessions, and 7 years for a given one, which lives some
+ * hours. The prize is one more anonymous seat, that the coach sees counted and can remove.
+ */
 const misses = { points: 30, seconds: 300 } as const;
 
 export type Limiter = {
-  /** @throws ProblemError 429 */
-  mayTryCode(address: string): Promise<void>;
+  /** Counts a code that opened nothing. @throws ProblemError 429 once there are too many. */
   countMissedCode(address: string): Promise<void>;
   /** @throws ProblemError 429 */
   countCreation(address: string): Promise<void>;
@@ -26,6 +37,8 @@ export type Limiter = {
 export function createLimiter(db: Db, sessionsPerHour: number): Limiter {
   const counter = (keyPrefix: string, points: number, duration: number) =>
     new RateLimiterDrizzle({
+      // Past the limit, this instance remembers it: a flood writes nothing more.
+      inMemoryBlockOnConsumed: points + 1,
       storeClient: db,
       schema: limits,
       keyPrefix,
@@ -39,41 +52,30 @@ export function createLimiter(db: Db, sessionsPerHour: number): Limiter {
   const creations = counter("create", sessionsPerHour, 3600);
 
   return {
-    async mayTryCode(address) {
-      const used = await codes.get(await keyOf(address));
-      if (used && used.consumedPoints >= misses.points)
-        throw tooMany("too-many-codes", "Trop de codes erronés depuis ce réseau.", used);
+    countMissedCode: async (address) => {
+      await consume(codes, await keyOf(address), "too-many-codes");
     },
-    async countMissedCode(address) {
-      await codes.consume(await keyOf(address)).catch(ignoreRefusal);
-    },
-    async countCreation(address) {
-      try {
-        await creations.consume(await keyOf(address));
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes)
-          throw tooMany("too-many-sessions", "Trop de séances créées depuis ce réseau.", refusal);
-        throw refusal;
-      }
+    countCreation: async (address) => {
+      await consume(creations, await keyOf(address), "too-many-sessions");
     },
   };
 }
 
-function tooMany(code: string, sentence: string, { msBeforeNext }: RateLimiterRes): ProblemError {
-  const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
-  const minutes = Math.ceil(seconds / 60);
-  return new ProblemError(
-    429,
-    code,
-    "Trop de demandes",
-    `${sentence} Réessayez dans ${minutes} ${minutes > 1 ? "minutes" : "minute"}.`,
-    { retryAfterSeconds: seconds },
-  );
-}
-
-/** The limiter also rejects once the limit is passed: it is counted, which was all that was asked. */
-function ignoreRefusal(refusal: unknown): void {
-  if (!(refusal instanceof RateLimiterRes)) throw refusal;
+/** @throws ProblemError 429 */
+async function consume(
+  counter: RateLimiterDrizzle,
+  key: string,
+  code: "too-many-codes" | "too-many-sessions",
+): Promise<void> {
+  try {
+    await counter.consume(key);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    throw code === "too-many-sessions"
+      ? refusalWith({ retryAfterSeconds }, code, { minutes: Math.ceil(retryAfterSeconds / 60) })
+      : refusalWith({ retryAfterSeconds }, code);
+  }
 }
 
 /** The address under today's salt, the same on every instance. The salt is read once a day. */

@@ -24,11 +24,12 @@ export function createMetrics(streams: () => number, ready: () => boolean): Metr
   });
   const events = new Counter({
     name: "sessions_events_total",
-    help: "Sessions created, participants joined, answers taken, codes missed, requests limited.",
+    help: "Sessions created, participants joined, answers taken, codes missed, requests limited, purges that failed.",
     labelNames: ["event"],
     registers: [registry],
   });
-  for (const event of ["created", "joined", "answered", "missed-code", "limited"]) events.inc({ event }, 0);
+  for (const event of ["created", "joined", "answered", "missed-code", "limited", "purge-failed"])
+    events.inc({ event }, 0);
   new Gauge({
     name: "sessions_streams",
     help: "Streams open on this instance.",

@@ -1,28 +1,14 @@
 import * as z from "zod";
 import { createDocument } from "zod-openapi";
 import { operations, Problem, streamEvents } from "../contract";
-
-const titles: Record<number, string> = {
-  400: "Demande mal formée",
-  401: "Secret absent ou inconnu",
-  404: "Introuvable",
-  408: "Corps trop lent à arriver",
-  409: "Impossible dans l’état actuel de la séance",
-  413: "Corps de plus de 64 ko",
-  415: "Corps attendu en JSON",
-  422: "Demande impossible à satisfaire",
-  429: "Trop de demandes",
-  503: "Base de données indisponible",
-};
-
-/** Every operation may answer with these. */
-const common = [400, 503];
+import { commonProblems, type Operation } from "../operation";
+import { type ProblemCode, problems } from "../problems";
 
 let written: ReturnType<typeof createDocument> | null = null;
 
 /**
  * The OpenAPI 3.1 document of the group sessions, generated once from the schemas that the server
- * parses with.
+ * parses with and from the table of problems.
  */
 export function openApiDocument(): ReturnType<typeof createDocument> {
   written ??= write();
@@ -31,37 +17,15 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
 
 function write(): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [id, operation] of Object.entries(operations)) {
-    const problems = [
-      ...common,
-      ...(operation.role ? [401] : []),
-      ...(operation.body ? [408, 413, 415] : []),
-      ...operation.problems,
-    ].sort();
+  for (const [id, operation] of Object.entries<Operation>(operations))
     paths[operation.path] = {
       ...paths[operation.path],
-      [operation.method.toLowerCase()]: {
-        operationId: id,
-        summary: operation.summary,
-        ...(operation.role ? { security: [{ [operation.role]: [] }] } : {}),
-        ...(operation.params ? { requestParams: { path: operation.params } } : {}),
-        ...(operation.body
-          ? { requestBody: { required: true, content: { "application/json": { schema: operation.body } } } }
-          : {}),
-        responses: {
-          [operation.status]: {
-            description: operation.answer === null ? "Fait." : "Réponse.",
-            ...contentOf(operation.answer),
-          },
-          ...Object.fromEntries(problems.map((status) => [status, problem(titles[status] ?? "")])),
-        },
-      },
+      [operation.method.toLowerCase()]: describedBy(id, operation),
     };
-  }
   return createDocument({
     openapi: "3.1.0",
     info: {
-      title: "Auto-évaluation Cloud π Native : séances de groupe",
+      title: "Auto-évaluation Cloud π Native : séances de groupe",
       version: "1.0.0",
       description:
         "Chaque écriture peut être renvoyée sans dommage. Le secret d’un animateur, d’un participant ou de l’écran partagé se donne en jeton porteur. Les flux portent les événements " +
@@ -78,12 +42,39 @@ function write(): ReturnType<typeof createDocument> {
   });
 }
 
-function contentOf(answer: (typeof operations)[keyof typeof operations]["answer"]): object {
+function describedBy(id: string, operation: Operation): object {
+  const { summary, role, params, body, answer, status } = operation;
+  return {
+    operationId: id,
+    summary,
+    ...(role ? { security: [{ [role]: [] }] } : {}),
+    ...(params ? { requestParams: { path: params } } : {}),
+    ...(body ? { requestBody: { required: true, content: { "application/json": { schema: body } } } } : {}),
+    responses: {
+      [status]: { description: answer === null ? "Fait." : "Réponse.", ...contentOf(answer) },
+      ...refusalsOf([...commonProblems(operation), ...operation.problems]),
+    },
+  };
+}
+
+function contentOf(answer: Operation["answer"]): object {
   if (answer === null) return {};
   if (answer === "events") return { content: { "text/event-stream": { schema: z.string() } } };
   return { content: { "application/json": { schema: answer } } };
 }
 
-function problem(description: string): object {
-  return { description, content: { "application/problem+json": { schema: Problem } } };
+/** The refusals of an operation, by status: each with the codes that it may bear, and no other. */
+function refusalsOf(codes: readonly ProblemCode[]): Record<string, object> {
+  const statuses = [...new Set(codes.map((code) => problems[code].status))].sort((a, b) => a - b);
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const own = codes.filter((code) => problems[code].status === status);
+      const schema = z.intersection(Problem, z.looseObject({ status: z.literal(status), code: z.enum(own) }));
+      const titles = new Set(own.map((code) => problems[code].title));
+      return [
+        status,
+        { description: [...titles].join(" ; "), content: { "application/problem+json": { schema } } },
+      ];
+    }),
+  );
 }

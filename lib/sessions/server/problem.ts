@@ -1,77 +1,69 @@
 import type { Problem } from "../contract";
+import { type ProblemCode, problems, sentenceOf, type ValuesOf } from "../problems";
 
-/** What an operation answers when it cannot do what was asked: RFC 9457, with a French `detail`. */
+type More = { readonly errors?: NonNullable<Problem["errors"]>; readonly retryAfterSeconds?: number };
+
+/** What an operation answers when it cannot do what was asked: one line of the table of problems. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
-  readonly status: number;
-  readonly code: string;
-  readonly title: string;
+  readonly code: ProblemCode;
   readonly detail: string;
-  readonly more: { errors?: Problem["errors"]; retryAfterSeconds?: number };
+  readonly more: More;
 
-  constructor(status: number, code: string, title: string, detail: string, more: ProblemError["more"] = {}) {
-    super(`${status} ${code}`);
-    this.status = status;
+  constructor(code: ProblemCode, detail: string, more: More = {}) {
+    super(code);
     this.code = code;
-    this.title = title;
     this.detail = detail;
     this.more = more;
   }
+
+  get status(): number {
+    return problems[this.code].status;
+  }
 }
 
-/** The response of a problem. `Retry-After` says when it is worth trying again. */
-export function problemResponse(problem: ProblemError): Response {
-  const { status, code, title, detail, more } = problem;
-  const body: Problem = {
+/** The refusal of this name, to be thrown. @param values what its sentence is made with. */
+export function refusal<Code extends ProblemCode>(code: Code, ...values: ValuesOf<Code>): ProblemError {
+  return new ProblemError(code, sentenceOf(code, ...values));
+}
+
+/** The same, with where the body is wrong or how long to wait. */
+export function refusalWith<Code extends ProblemCode>(
+  more: More,
+  code: Code,
+  ...values: ValuesOf<Code>
+): ProblemError {
+  return new ProblemError(code, sentenceOf(code, ...values), more);
+}
+
+/** The database does not answer: nothing was done, or what was done can be asked again safely. */
+export const unavailable = () => refusalWith({ retryAfterSeconds: 2 }, "unavailable");
+
+/** What travels of a problem. */
+export function problemBody({ code, detail, more }: ProblemError): Problem {
+  const { status, title, again } = problems[code];
+  return {
     type: "about:blank",
     title,
     status,
     code,
     detail,
+    again,
     ...(more.errors ? { errors: more.errors } : {}),
   };
-  return Response.json(body, {
+}
+
+/** The response of a problem. `Retry-After` says when it is worth trying again. */
+export function problemResponse(problem: ProblemError, headers: Record<string, string> = {}): Response {
+  const { status, more } = problem;
+  return Response.json(problemBody(problem), {
     status,
     headers: {
       "Content-Type": "application/problem+json; charset=utf-8",
       "Cache-Control": "no-store",
       ...(more.retryAfterSeconds === undefined ? {} : { "Retry-After": String(more.retryAfterSeconds) }),
       ...(status === 401 ? { "WWW-Authenticate": "Bearer" } : {}),
+      ...headers,
     },
   });
 }
-
-/** Unknown, closed and expired codes are one case: nothing tells them apart. */
-export const unknownCode = () =>
-  new ProblemError(
-    404,
-    "unknown-code",
-    "Code inconnu",
-    "Aucune séance ouverte ne répond à ce code. Vérifiez-le avec l’animateur : 8 lettres et chiffres.",
-  );
-
-export const unauthorized = () =>
-  new ProblemError(
-    401,
-    "unauthorized",
-    "Accès refusé",
-    "Ce lien n’ouvre aucune séance : elle a été effacée, ou vous en avez été retiré.",
-  );
-
-export const conflict = (code: string, detail: string) =>
-  new ProblemError(409, code, "Impossible dans l’état actuel de la séance", detail);
-
-export const notFound = (code: string, detail: string) => new ProblemError(404, code, "Introuvable", detail);
-
-export const unprocessable = (code: string, detail: string) =>
-  new ProblemError(422, code, "Demande impossible à satisfaire", detail);
-
-/** The database does not answer: nothing was done, or what was done can be asked again safely. */
-export const unavailable = () =>
-  new ProblemError(
-    503,
-    "unavailable",
-    "Séances de groupe indisponibles",
-    "Les séances de groupe ne répondent pas pour l’instant. Un nouvel essai est fait tout seul ; l’évaluation individuelle reste utilisable.",
-    { retryAfterSeconds: 2 },
-  );

@@ -1,58 +1,17 @@
-import type * as z from "zod";
-import { maxBodyBytes, type OperationId, operations, type Role } from "../contract";
-import * as coach from "./coach";
-import { createSession } from "./create-session";
+import * as z from "zod";
+import { type OperationId, operations } from "../contract";
+import { fieldAt } from "../fields";
+import type { Role } from "../operation";
+import { readJson } from "./body";
+import { handlers } from "./handlers";
 import type { Hub } from "./hub";
-import * as participant from "./participant";
-import { ProblemError } from "./problem";
-import { coachedSession, projectedSession } from "./rows";
-import type { Context } from "./service";
+import { refusal, refusalWith } from "./problem";
+import type { Context, Followed } from "./service";
 
 /*
  * From a request to an operation and back. Everything that comes in is parsed here; everything
  * that goes wrong leaves as a problem with a French sentence.
  */
-
-type Handler = (
-  context: Context,
-  // biome-ignore lint/suspicious/noExplicitAny: each handler states its own input; the table below is checked by `satisfies`.
-  input: any,
-  hub: Hub,
-) => Promise<unknown>;
-
-const handlers = {
-  createSession,
-  join: participant.join,
-  participation: participant.participation,
-  participationQuestions: participant.participationQuestions,
-  answer: participant.answer,
-  finish: participant.finish,
-  ownResult: participant.ownResult,
-  leave: participant.leave,
-  async participationStream(context, _input, hub) {
-    const { sessionId, participantId } = await participant.participantStream(context);
-    return hub.open(sessionId, "participant", participantId);
-  },
-  projection: coach.projection,
-  async projectionStream(context, _input, hub) {
-    return hub.open((await projectedSession(context.db, context.secret)).id, "projection", null);
-  },
-  coaching: coach.coaching,
-  coachingItems: coach.coachingItems,
-  async coachingStream(context, _input, hub) {
-    return hub.open((await coachedSession(context.db, context.secret, false)).id, "coach", null);
-  },
-  setPhase: coach.setPhase,
-  setQuestionPhase: coach.setQuestionPhase,
-  setQuestionDeadline: coach.setQuestionDeadline,
-  addQuestion: coach.addQuestion,
-  setLock: coach.setLock,
-  setDeadline: coach.setDeadline,
-  roomMembers: coach.roomMembers,
-  removeParticipant: coach.removeParticipant,
-  setPlan: coach.setPlan,
-  deleteSession: coach.deleteSession,
-} satisfies Record<OperationId, Handler>;
 
 type Match = { readonly id: OperationId; readonly params: Readonly<Record<string, string>> };
 
@@ -91,8 +50,8 @@ export async function read({ id, params }: Match, request: Request): Promise<Ask
   const operation = operations[id];
   return {
     secret: operation.role ? bearer(request, operation.role) : "",
-    params: operation.params ? parse(operation.params, params, "l’adresse") : null,
-    body: operation.body ? parse(operation.body, await readJson(request), "la demande") : null,
+    params: operation.params ? parse(operation.params, params) : null,
+    body: operation.body ? parse(operation.body, await readJson(request)) : null,
   };
 }
 
@@ -104,106 +63,41 @@ export async function run(
   hub: Hub,
 ): Promise<Response> {
   const operation = operations[id];
-  const answer = await (handlers[id] as Handler)({ ...context, secret }, { params, body }, hub);
-  if (answer instanceof Response) return answer;
+  // Its own schemas have just parsed what it is given, which the compiler cannot follow from here.
+  const { run: work }: { run: (context: Context, input: never) => Promise<unknown> } = handlers[id];
+  const answer = await work({ ...context, secret }, { params, body } as never);
+  if (operation.answer === "events") return hub.open(answer as Followed);
   if (operation.answer === null) return new Response(null, { status: 204, headers: noStore });
   return Response.json(answer, { status: operation.status, headers: noStore });
 }
 
 const noStore = { "Cache-Control": "no-store" } as const;
 
+const whose: Record<Role, string> = {
+  coach: "d’animation",
+  participant: "de participation",
+  projection: "de l’écran partagé",
+};
+
 function bearer(request: Request, role: Role): string {
   const [, secret] = /^Bearer ([\w-]{43})$/.exec(request.headers.get("Authorization") ?? "") ?? [];
   if (secret) return secret;
-  const whose = { coach: "d’animation", participant: "de participation", projection: "de l’écran partagé" }[
-    role
-  ];
-  throw new ProblemError(401, "no-secret", "Accès refusé", `Cette adresse attend le secret ${whose}.`);
+  throw refusal("no-secret", { whose: whose[role] });
 }
 
-function parse(schema: z.ZodType, value: unknown, what: string): unknown {
-  const parsed = schema.safeParse(value);
+const inFrench = z.locales.fr().localeError;
+
+/** @throws ProblemError 400 that says which field is wrong, and what it takes. */
+function parse(schema: z.ZodType, value: unknown): unknown {
+  const parsed = schema.safeParse(value, { error: inFrench });
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.slice(0, 10).map((issue) => ({
-    path: issue.path.map(String).join("."),
-    message: issue.message,
-  }));
-  const where = errors[0]?.path ? ` (« ${errors[0].path} »)` : "";
-  throw new ProblemError(
-    400,
-    "malformed",
-    "Demande mal formée",
-    `Ce que contient ${what} n’est pas ce qui est attendu${where}. Rechargez la page et recommencez.`,
-    { errors },
-  );
-}
-
-/** @throws ProblemError 400, 408, 413 or 415 */
-async function readJson(request: Request): Promise<unknown> {
-  const type = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json")
-    throw new ProblemError(415, "not-json", "Corps attendu en JSON", "Envoyez un corps application/json.");
-  const text = await inTime(readText(request));
-  try {
-    return JSON.parse(text, refuseUnstorable);
-  } catch {
-    throw new ProblemError(
-      400,
-      "not-json",
-      "Demande mal formée",
-      "Le corps de la demande n’est pas du JSON.",
-    );
-  }
-}
-
-/** No database column takes a NUL, nor half a character; no object needs a prototype from outside. */
-function refuseUnstorable(key: string, value: unknown): unknown {
-  for (const text of [key, value])
-    if (typeof text === "string" && (text.includes("\u0000") || !text.isWellFormed()))
-      throw new SyntaxError();
-  if (key === "__proto__") throw new SyntaxError();
-  return value;
-}
-
-/** Reads the body, counting: whatever its announced size, nothing beyond the limit is kept. */
-async function readText(request: Request): Promise<string> {
-  const announced = Number(request.headers.get("Content-Length") ?? 0);
-  if (announced > maxBodyBytes) throw tooLarge();
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
-  let size = 0;
-  try {
-    for await (const chunk of request.body ?? []) {
-      size += chunk.byteLength;
-      if (size > maxBodyBytes) throw tooLarge();
-      text += decoder.decode(chunk, { stream: true });
-    }
-    return text + decoder.decode();
-  } catch (error) {
-    if (error instanceof ProblemError) throw error;
-    throw new ProblemError(400, "unreadable", "Demande mal formée", "Le corps de la demande est illisible.");
-  }
-}
-
-/** A body is at most 64 kB: slower than this, its sender is better off sending it again. */
-const slowestBody = 10_000;
-
-async function inTime(text: Promise<string>): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooSlow()), slowestBody);
+  const { issues } = parsed.error;
+  const errors = issues
+    .slice(0, 10)
+    .map(({ path, message }) => ({ path: path.map(String).join("."), message }));
+  const [first] = issues;
+  throw refusalWith({ errors }, "malformed", {
+    field: fieldAt(first?.path ?? []),
+    expected: errors[0]?.message ?? "",
   });
-  try {
-    return await Promise.race([text, late]);
-  } finally {
-    clearTimeout(timer);
-    // Whatever becomes of a body that nobody waits for any more.
-    text.catch(() => undefined);
-  }
 }
-
-const tooSlow = () =>
-  new ProblemError(408, "too-slow", "Demande trop lente", "La demande a mis trop de temps à arriver.");
-
-const tooLarge = () =>
-  new ProblemError(413, "too-large", "Corps trop gros", "Le corps de la demande dépasse 64 ko.");

@@ -1,7 +1,8 @@
 import { and, count, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Counts } from "../model";
+import { graceMilliseconds } from "../steering";
 import type { Db } from "./database";
-import { unauthorized } from "./problem";
+import { refusal } from "./problem";
 import { answers, participants, questions, sessions } from "./schema";
 import { hashOf } from "./secrets";
 
@@ -18,8 +19,23 @@ export async function coachedSession(db: Db, secret: string, lock: boolean): Pro
     .from(sessions)
     .where(eq(sessions.coachHash, hashOf(secret)));
   const [row] = await (lock ? query.for("update") : query);
-  if (!row) throw unauthorized();
+  if (!row) throw refusal("unauthorized");
   return row;
+}
+
+/** The id alone: what erases or follows a session needs nothing else of it to be readable. */
+export async function coachedId(db: Db, secret: string): Promise<string> {
+  const [row] = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.coachHash, hashOf(secret)));
+  if (!row) throw refusal("unauthorized");
+  return row.id;
+}
+
+export async function lockedSession(db: Db, id: string): Promise<SessionRow | null> {
+  const [row] = await db.select().from(sessions).where(eq(sessions.id, id)).for("update");
+  return row ?? null;
 }
 
 /** @throws ProblemError 401 */
@@ -28,7 +44,7 @@ export async function projectedSession(db: Db, secret: string): Promise<SessionR
     .select()
     .from(sessions)
     .where(eq(sessions.projectionHash, hashOf(secret)));
-  if (!row) throw unauthorized();
+  if (!row) throw refusal("unauthorized");
   return row;
 }
 
@@ -42,8 +58,47 @@ export async function participantOf(
     .from(participants)
     .innerJoin(sessions, eq(sessions.id, participants.sessionId))
     .where(eq(participants.secretHash, hashOf(secret)));
-  if (!row) throw unauthorized();
+  if (!row) throw refusal("unauthorized");
   return row;
+}
+
+/** The ids alone, for the same reason as `coachedId`. @throws ProblemError 401 */
+export async function participantKey(
+  db: Db,
+  secret: string,
+): Promise<{ participantId: string; sessionId: string }> {
+  const [row] = await db
+    .select({ participantId: participants.id, sessionId: participants.sessionId })
+    .from(participants)
+    .where(eq(participants.secretHash, hashOf(secret)));
+  if (!row) throw refusal("unauthorized");
+  return row;
+}
+
+/** The answers of a participant with their questions, in order. */
+export function answersBy(db: Db, participant: Pick<ParticipantRow, "id">) {
+  return db
+    .select({ answer: answers, question: questions })
+    .from(answers)
+    .innerJoin(
+      questions,
+      and(eq(questions.sessionId, answers.sessionId), eq(questions.position, answers.position)),
+    )
+    .where(eq(answers.participantId, participant.id))
+    .orderBy(answers.position);
+}
+
+/** Whether a question was added after this participant had finished: it is none that they left. */
+export function isLater(
+  question: Pick<QuestionRow, "addedVersion">,
+  { finishedVersion }: Pick<ParticipantRow, "finishedVersion">,
+): boolean {
+  return finishedVersion !== null && question.addedVersion > finishedVersion;
+}
+
+/** How many questions a session has. */
+export function totalOf(db: Db, session: Pick<SessionRow, "id">): Promise<number> {
+  return db.$count(questions, eq(questions.sessionId, session.id));
 }
 
 export async function sessionById(db: Db, id: string): Promise<SessionRow | null> {
@@ -112,8 +167,21 @@ export function announcement(sessionId: string, change: Change) {
   return sql<string>`pg_notify(${channel}, ${`${sessionId} ${change}`})`;
 }
 
-/** Only a session that has not ended has a code. */
-export async function sessionByCode(db: Db, code: string): Promise<SessionRow | null> {
-  const [row] = await db.select().from(sessions).where(eq(sessions.code, code));
-  return row ?? null;
+export type Door = { readonly session: SessionRow; readonly bellIsDue: (now: Date) => boolean };
+
+/** The session that a code opens, and whether the time of its question is over. An ended one has no code. */
+export async function doorOf(db: Db, code: string): Promise<Door | null> {
+  const [row] = await db
+    .select({ session: sessions, bell: { phase: questions.phase, closesAt: questions.closesAt } })
+    .from(sessions)
+    .leftJoin(questions, and(eq(questions.sessionId, sessions.id), eq(questions.position, sessions.current)))
+    .where(eq(sessions.code, code));
+  return row
+    ? { session: row.session, bellIsDue: (now) => row.bell !== null && bellIsDue(row.bell, now) }
+    : null;
+}
+
+/** Whether the time of an open question is over, its grace included. */
+export function bellIsDue({ phase, closesAt }: Pick<QuestionRow, "phase" | "closesAt">, now: Date): boolean {
+  return phase === "open" && closesAt !== null && now.getTime() > closesAt.getTime() + graceMilliseconds;
 }

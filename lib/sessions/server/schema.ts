@@ -6,7 +6,6 @@ import {
   date,
   index,
   integer,
-  jsonb,
   pgTable,
   // biome-ignore lint/suspicious/noDeprecatedImports: only its older overload is deprecated.
   primaryKey,
@@ -15,11 +14,13 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Confidence, Outcome } from "../../assessment/model";
-import type { CompiledItem } from "../../bank/compiled";
-import type { Response } from "../../bank/item";
-import type { DomainId } from "../../bank/schema";
-import type { Baseline, Figures, Pace, Phase, PlanStep, QuestionPhase } from "../model";
+import * as z from "zod";
+import { Confidence, Outcome } from "../../assessment/model";
+import { CompiledItem } from "../../bank/compiled";
+import { Response } from "../../bank/item";
+import { DomainId } from "../../bank/schema";
+import { Baseline, Figures, Pace, Phase, PlanStep, QuestionPhase } from "../model";
+import { storedJson, storedWord } from "./stored";
 
 /*
  * The tables of the group sessions. Nothing in them names a person; what each column means for
@@ -35,8 +36,8 @@ export const sessions = pgTable("sessions", {
   coachHash: text("coach_hash").notNull().unique(),
   projectionHash: text("projection_hash").notNull().unique(),
   title: text("title").notNull(),
-  pace: text("pace").$type<Pace>().notNull(),
-  phase: text("phase").$type<Phase>().notNull(),
+  pace: storedWord("pace", Pace).notNull(),
+  phase: storedWord("phase", Phase).notNull(),
   locked: boolean("locked").notNull().default(false),
   capacity: integer("capacity").notNull(),
   /** How many ever joined: gives each participant a rank, and so a nickname, never reused. */
@@ -45,7 +46,7 @@ export const sessions = pgTable("sessions", {
   seed: bigint("seed", { mode: "number" }).notNull(),
   bankVersion: text("bank_version").notNull(),
   bankDigest: text("bank_digest").notNull(),
-  domains: jsonb("domains").$type<DomainId[]>().notNull(),
+  domains: storedJson("domains", z.array(DomainId)).notNull(),
   /** Position of the question on the shared screen. */
   current: integer("current"),
   secondsPerQuestion: integer("seconds_per_question"),
@@ -53,11 +54,13 @@ export const sessions = pgTable("sessions", {
   createdAt: moment("created_at").notNull(),
   startedAt: moment("started_at"),
   endedAt: moment("ended_at"),
+  /** What it was asked with, under its secret: the same secret with other settings is another request. */
+  requestHash: text("request_hash"),
   /** The last command of the coach: a session forgotten is ended some days after it. */
   touchedAt: moment("touched_at").notNull(),
-  plan: jsonb("plan").$type<PlanStep[]>(),
-  profits: jsonb("profits").$type<Record<string, number>>(),
-  baseline: jsonb("baseline").$type<Baseline>(),
+  plan: storedJson("plan", z.array(PlanStep)),
+  profits: storedJson("profits", z.record(z.string(), z.int().min(0))),
+  baseline: storedJson("baseline", Baseline),
 });
 
 export const questions = pgTable(
@@ -69,15 +72,17 @@ export const questions = pgTable(
     position: integer("position").notNull(),
     itemId: text("item_id").notNull(),
     /** The whole item: a session keeps its wording whatever the bank becomes. */
-    item: jsonb("item").$type<CompiledItem>().notNull(),
+    item: storedJson("item", CompiledItem).notNull(),
     /** The bank's option ids in the order shown. */
-    order: jsonb("option_order").$type<string[]>().notNull(),
-    phase: text("phase").$type<QuestionPhase>().notNull().default("pending"),
+    order: storedJson("option_order", z.array(z.string())).notNull(),
+    phase: storedWord("phase", QuestionPhase).notNull().default("pending"),
     closesAt: moment("closes_at"),
     revealedAt: moment("revealed_at"),
     /** The session's version when answers first ended: whoever joined later was never asked. */
     closedVersion: integer("closed_version"),
-    figures: jsonb("figures").$type<Figures>(),
+    figures: storedJson("figures", Figures),
+    /** The session's version when it was added; 0 when it was there from the start. */
+    addedVersion: integer("added_version").notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.sessionId, table.position] }),
@@ -97,6 +102,8 @@ export const participants = pgTable(
     joinedVersion: integer("joined_version").notNull(),
     secretHash: text("secret_hash").notNull().unique(),
     finishedAt: moment("finished_at"),
+    /** The session's version when they finished: a question added later is none that they left. */
+    finishedVersion: integer("finished_version"),
   },
   (table) => [unique("participants_rank").on(table.sessionId, table.rank)],
 );
@@ -111,9 +118,9 @@ export const answers = pgTable(
     position: integer("position").notNull(),
     /** The client's count of changes: the largest wins, whatever the order of arrival. */
     revision: integer("revision").notNull(),
-    response: jsonb("response").$type<Response>(),
-    outcome: text("outcome").$type<Outcome>().notNull(),
-    confidence: text("confidence").$type<Confidence>(),
+    response: storedJson("response", Response),
+    outcome: storedWord("outcome", Outcome).notNull(),
+    confidence: storedWord("confidence", Confidence),
     answeredAt: moment("answered_at").notNull(),
   },
   (table) => [

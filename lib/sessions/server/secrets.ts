@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { codeFrom } from "../code";
+import type { NewSession } from "../model";
 
 /** What is stored of a secret: enough to know it again, never to use it. */
 export function hashOf(secret: string): string {
@@ -20,4 +21,12 @@ export function newCode(): string {
     const code = codeFrom(randomBytes(32));
     if (code) return code;
   }
+}
+
+/**
+ * What is stored of the request that created a session: enough to know whether another one is the
+ * same. Keyed by the secret, which the server does not keep, so that nobody can try titles on it.
+ */
+export function hashOfRequest({ secret, ...settings }: NewSession): string {
+  return createHmac("sha256", secret).update(JSON.stringify(settings)).digest("base64url");
 }

@@ -1,16 +1,20 @@
-import type { Coaching, Counts, GivenAnswer, Participation, QuestionPhase, Screen } from "../model";
+import type { Coaching, GivenAnswer, Participation, QuestionPhase, Screen } from "../model";
 import { nicknameOf } from "../nickname";
-import { graceMilliseconds } from "../steering";
 import { responseToWire, showQuestion } from "../wire";
 import type { Db } from "./database";
+import type { Source } from "./hub";
 import {
+  bellIsDue,
   countsOf,
   type ParticipantRow,
+  presentIn,
   type QuestionRow,
   type QuestionState,
   questionAt,
   questionStates,
   type SessionRow,
+  sessionById,
+  totalOf,
 } from "./rows";
 import type { answers } from "./schema";
 import { projectionSecretOf } from "./secrets";
@@ -25,15 +29,17 @@ export const rowsLifetime = 24 * hour;
 export const aggregatesLifetime = 30 * day;
 
 export const iso = (date: Date) => date.toISOString();
+
+/** Kept to the minute: enough to date a result, too little to tell who answered when. */
+export function toMinute(date: Date): Date {
+  return new Date(Math.floor(date.getTime() / 60_000) * 60_000);
+}
+
 const isoOrNull = (date: Date | null) => (date ? iso(date) : null);
 
 /** A question whose time is over is closed, whether or not anybody has said so yet. */
 export function phaseNow(question: Pick<QuestionState, "phase" | "closesAt">, now: Date): QuestionPhase {
-  const over =
-    question.phase === "open" &&
-    question.closesAt !== null &&
-    now.getTime() > question.closesAt.getTime() + graceMilliseconds;
-  return over ? "closed" : question.phase;
+  return bellIsDue(question, now) ? "closed" : question.phase;
 }
 
 export function shown(question: QuestionRow, now: Date): ReturnType<typeof showQuestion> {
@@ -100,8 +106,6 @@ export async function coachingOf(db: Db, session: SessionRow, secret: string, no
   };
 }
 
-export type ProjectionView = { screen: Screen; code: string | null; counts: Counts };
-
 export async function participationOf(
   db: Db,
   { participant, session }: { participant: ParticipantRow; session: SessionRow },
@@ -127,5 +131,15 @@ export function givenAnswer(
     revision: answer.revision,
     response: answer.response && responseToWire(question.item, question.order, answer.response),
     confidence: answer.confidence,
+  };
+}
+
+/** What the streams tell of a session, read from the database. */
+export function sourceOf(db: Db): Source {
+  return {
+    session: (id) => sessionById(db, id),
+    screen: async (session) => screenOf(db, session, await totalOf(db, session), new Date()),
+    counts: (id) => countsOf(db, id),
+    present: (id) => presentIn(db, id),
   };
 }

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import next from "next";
 import { maxBodyBytes } from "../../sessions/contract";
@@ -7,17 +7,20 @@ import { createLog } from "../../sessions/server/log";
 import { publishRuntime } from "../../sessions/server/published-runtime";
 import { SessionsRuntime } from "../../sessions/server/runtime";
 import { CspHashes } from "../csp-build";
-import { expectations, readServerEnv } from "../env";
+import { readServerEnv } from "../env";
 import { allowedMethods, apiPrefix, cacheControl, contentSecurityPolicy, securityHeaders } from "../headers";
 
 import { paths } from "../paths";
 import { readPublished } from "../publication";
 import { readServerBank } from "../server-bank";
+import { sessionsEnvironment } from "../sessions";
 import { answerApi } from "./api";
 import { clientAddress } from "./client-address";
 import { answerCompletedFile, isCompletedFile, originOf } from "./completed-files";
 import { answerHealth, isHealthPath } from "./health";
 import { keepItems } from "./keep-items";
+import { fail, listen, portOf } from "./listening";
+import { GatedResponse, refuse } from "./response";
 
 /*
  * The production server: Next behind a gate that refuses unused methods and puts the security
@@ -39,38 +42,38 @@ const log = createLog(publication.version);
 const hashesFile = join(process.cwd(), "build", "csp.json");
 const hashes = CspHashes.parse(JSON.parse(readFileSync(hashesFile, "utf8")));
 const builtAt = statSync(hashesFile).mtime;
-const sessions = new SessionsRuntime(env.value, log);
+const sessions = new SessionsRuntime(sessionsEnvironment(env.value, log));
 publishRuntime(sessions);
 const app = next({ dev: false, hostname: HOST, port: PORT });
 const handle = app.getRequestHandler();
 await app.prepare();
 
 // Node looks for what is overdue every 30 seconds unless told otherwise.
-const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
+const settings = { connectionsCheckingInterval: 1_000, ServerResponse: GatedResponse };
+const server = createServer(settings, (request, response) => {
   const pathname = pathnameOf(request);
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   response.setHeader(
     "Content-Security-Policy",
     contentSecurityPolicy((pathname !== null && hashes.pages[pageOf(pathname)]) || hashes.fallback),
   );
-  if (pathname === null) return refuse(response, 400, "Adresse mal formée");
+  if (pathname === null) return refuse(response, "bad-address");
   const allowed = allowedMethods(pathname);
   if (!allowed.includes(request.method ?? "")) {
     response.setHeader("Allow", allowed.join(", "));
-    return refuse(response, 405, "Méthode non admise");
+    return refuse(response, "method");
   }
   if (isHealthPath(pathname)) return void answerHealth(pathname, response, sessions, publication.version);
   if (isCompletedFile(pathname))
     return answerCompletedFile(pathname, response, { origin: originOf(request, TRUSTED_PROXIES), builtAt });
   // Refused before a single byte of it is read; what lies about its size is cut while it is read.
-  if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes)
-    return refuse(response, 413, "Corps trop gros : 64 ko au plus");
-  keepHeadersRight(request, response, pathname);
+  if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes) return refuse(response, "too-large");
+  response.lastWord = (status) => lastWord(request, response, pathname, status);
   const answered = pathname.startsWith(apiPrefix)
     ? answerApi(request, response, sessions, clientAddress(request, TRUSTED_PROXIES))
     : handle(request, response);
   answered.catch(() => {
-    if (!response.headersSent) refuse(response, 500, "Erreur du serveur");
+    if (!response.headersSent) refuse(response, "broken");
     else response.destroy();
   });
 });
@@ -81,12 +84,12 @@ const metricsServer = createServer((_request, response) => {
   const { registry } = sessions.metrics;
   registry.metrics().then(
     (text) => response.setHeader("Content-Type", registry.contentType).end(text),
-    () => refuse(response, 500, "Mesures indisponibles"),
+    () => refuse(response, "broken"),
   );
 });
 
-await listen(metricsServer, METRICS_PORT, "METRICS_PORT");
-const port = await listen(server, PORT, "PORT");
+await listen(metricsServer, HOST, METRICS_PORT, "METRICS_PORT");
+const port = await listen(server, HOST, PORT, "PORT");
 log.info(
   { event: "listening", metricsPort: portOf(metricsServer) },
   `Auto-évaluation prête : http://${HOST}:${port}`,
@@ -126,32 +129,6 @@ async function stop(notice: number): Promise<void> {
   process.exit(0);
 }
 
-function listen(which: Server, wanted: number, name: string): Promise<number> {
-  return new Promise((resolve) => {
-    which.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE")
-        fail(
-          `Le port ${wanted} est déjà pris. Arrêtez l’autre programme, ou choisissez un autre port : ${name}=${wanted + 1} npm start`,
-        );
-      if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND" || error.code === "EAI_AGAIN")
-        fail(
-          `La variable HOST vaut « ${HOST} », qui n’est pas une adresse de cette machine : attendu, ${expectations.HOST}.`,
-        );
-      if (error.code === "EACCES")
-        fail(
-          `Le port ${wanted} n’est pas permis à ce compte. Choisissez-en un autre : ${name}=8080 npm start`,
-        );
-      fail(`Le serveur n’a pas pu démarrer : ${error.message}`);
-    });
-    which.listen(wanted, HOST, () => resolve(portOf(which)));
-  });
-}
-
-function portOf(which: Server): number {
-  const address = which.address();
-  return typeof address === "object" && address ? address.port : 0;
-}
-
 /** The page that answers a path: every question has the same one. */
 function pageOf(pathname: string): string {
   return isQuestion(pathname) ? paths.anyQuestion : pathname;
@@ -173,30 +150,18 @@ function pathnameOf(request: IncomingMessage): string | null {
 }
 
 /**
- * Sets our Cache-Control when the headers leave: Next sets its own just before. Whoever is answered
- * before having sent the whole request is not listened to any longer.
+ * Our Cache-Control rather than Next's; and whoever is answered before having sent the whole request
+ * is not listened to any longer.
  */
-function keepHeadersRight(request: IncomingMessage, response: ServerResponse, pathname: string): void {
-  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.writeHead = ((...args: unknown[]) => {
-    const value = cacheControl(pathname, String(response.getHeader("Content-Type") ?? ""));
-    if (value) response.setHeader("Cache-Control", value);
-    // The page says that there is no such question; so does the status.
-    if (isQuestion(pathname) && args[0] === 200 && !questions.has(pathname)) args[0] = 404;
-    if (!request.complete) response.setHeader("Connection", "close");
-    return writeHead(...args);
-  }) as typeof response.writeHead;
-}
-
-function refuse(response: ServerResponse, status: number, title: string): void {
-  response.writeHead(status, {
-    "Content-Type": "application/problem+json; charset=utf-8",
-    "Cache-Control": "no-store",
-  });
-  response.end(JSON.stringify({ type: "about:blank", title, status, code: "refused", detail: `${title}.` }));
-}
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
+function lastWord(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+  status: number,
+): number {
+  const value = cacheControl(pathname, String(response.getHeader("Content-Type") ?? ""));
+  if (value) response.setHeader("Cache-Control", value);
+  if (!request.complete) response.setHeader("Connection", "close");
+  // The page says that there is no such question; so does the status.
+  return isQuestion(pathname) && status === 200 && !questions.has(pathname) ? 404 : status;
 }

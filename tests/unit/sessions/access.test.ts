@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { operations, type Role } from "@/lib/sessions/contract";
+import { operations } from "@/lib/sessions/contract";
+import type { Role } from "@/lib/sessions/operation";
 import type { SessionsRuntime } from "@/lib/sessions/server/runtime";
 import {
   answerAll,

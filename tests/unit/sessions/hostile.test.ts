@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { maxBodyBytes, type OperationId, operations } from "@/lib/sessions/contract";
 import { openApiDocument } from "@/lib/sessions/server/openapi";
 import type { SessionsRuntime } from "@/lib/sessions/server/runtime";
@@ -7,7 +7,6 @@ import {
   closeRuntime,
   everyRow,
   expectProblem,
-  listen,
   newSecret,
   openRoom,
   openRuntime,
@@ -156,16 +155,6 @@ describe("bodies", () => {
     const body = { ...validBodies.createSession(), domains: ["cct", "cct"] };
     expect(expectProblem(await post("createSession", JSON.stringify(body))).status).toBe(400);
   });
-});
-
-test("a deadline centuries away does not ring, again and again, at once", async () => {
-  const [method, path, init] = requestFor("setQuestionDeadline", { secret: room.coach, params });
-  expect((await send(runtime, method, path, init)).status).toBe(200);
-  const stream = await listen(runtime, "/api/projection/stream", room.projection);
-  await vi.waitFor(() => expect(stream.heard()).toContain("event: screen"));
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  await stream.close();
-  expect(stream.heard().match(/event: screen/g)).toHaveLength(1);
 });
 
 describe("addresses", () => {

@@ -130,6 +130,37 @@ describe("sent again", () => {
     expect(sessions.filter((row) => row.includes("Une seule"))).toHaveLength(1);
   });
 
+  test("a form edited after a lost answer does not pass for the session that it created", async () => {
+    const body: BodyInput<"createSession"> = {
+      secret: newSecret(),
+      title: "Première version",
+      pace: "step",
+      domains: ["cct"],
+      selection: { by: "draw", count: 3, seed: 1 },
+      endsAt: null,
+      secondsPerQuestion: null,
+      capacity: 10,
+      follows: null,
+    };
+    const created = await call(runtime, "createSession", { body });
+    expect(created.status).toBe(201);
+    for (const edited of [
+      { ...body, title: "Seconde version" },
+      { ...body, selection: { by: "draw" as const, count: 4, seed: 1 } },
+      { ...body, domains: ["offre" as const] },
+      { ...body, capacity: 11 },
+    ]) {
+      const reply = await call(runtime, "createSession", { body: edited });
+      expect([reply.status, reply.problem.code]).toEqual([409, "created-otherwise"]);
+      expect(reply.problem.detail).toContain("autres réglages");
+    }
+    // The order of the fields is no setting; what the coach did since is none either.
+    await call(runtime, "setLock", { secret: body.secret, body: { locked: true } });
+    const shuffled = Object.fromEntries(Object.entries(body).toReversed()) as typeof body;
+    const again = await call(runtime, "createSession", { body: shuffled });
+    expect([again.status, again.body.code]).toEqual([201, created.body.code]);
+  });
+
   test("each command of the coach, twice: the second changes nothing", async () => {
     const room = await openRoom(runtime, 5);
     const items = await call(runtime, "coachingItems", { secret: room.coach });

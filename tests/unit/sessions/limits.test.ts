@@ -31,20 +31,41 @@ async function miss(times: number, address: string): Promise<number[]> {
 }
 
 describe("missed codes", () => {
-  test("thirty in five minutes from an address, then it waits; the others do not", async () => {
-    const room = await openRoom(runtime, 0);
-    expect(new Set(await miss(30, "198.51.100.1"))).toEqual(new Set([404]));
+  test("thirty in five minutes from an address, then wrong codes are refused for a while: there alone", async () => {
+    const address = "198.51.100.1";
+    expect(new Set(await miss(30, address))).toEqual(new Set([404]));
     moveTo(60);
-    const refused = await join(room.code, "198.51.100.1");
+    const refused = await join(wrongCode, address);
     expect([refused.status, refused.problem.code]).toEqual([429, "too-many-codes"]);
     const wait = Number(refused.headers.get("Retry-After"));
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(300);
-    expect(refused.problem.detail).toContain("minutes");
-    expect((await join(room.code, "198.51.100.2")).status).toBe(201);
+    expect(refused.problem.detail).toContain("un code juste entre tout de suite");
+    expect((await join(wrongCode, "198.51.100.2")).status).toBe(404);
     // What it says to wait is what there is to wait.
     moveTo(60 + wait + 1);
-    expect((await join(room.code, "198.51.100.1")).status).toBe(201);
+    expect((await join(wrongCode, address)).status).toBe(404);
+  });
+
+  test("a right code always enters, whatever was mistyped behind the same address", async () => {
+    const address = "198.51.100.6";
+    const room = await openRoom(runtime, 0);
+    expect((await miss(40, address)).at(-1)).toBe(429);
+    const secret = newSecret();
+    expect((await join(room.code, address, secret)).status).toBe(201);
+    expect((await join(room.code, address, secret)).status).toBe(201);
+    expect((await join(room.code, address)).status).toBe(201);
+    expect((await join(wrongCode, address)).status).toBe(429);
+  });
+
+  test("once refused, an address says the same of every code that opens nothing", async () => {
+    const ended = await openRoom(runtime, 0);
+    await call(runtime, "setPhase", { secret: ended.coach, body: { phase: "ended" } });
+    const address = "198.51.100.8";
+    await miss(31, address);
+    const replies = await Promise.all([wrongCode, ended.code].map((code) => join(code, address)));
+    expect(replies[0]?.status).toBe(429);
+    expect(replies[1]).toEqual(replies[0]);
   });
 
   test("a code that cannot be one is malformed, and costs nothing", async () => {
@@ -134,6 +155,23 @@ describe("the door", () => {
     expect((await join(room.code, "192.0.2.1")).status).toBe(409);
     // The newcomer does not take over the name of who left.
     expect(replies.map((reply) => reply.body.nickname)).not.toContain(next.body.nickname);
+  });
+
+  test("people who come and go never wear a room out", async () => {
+    const room = await openRoom(runtime, 0, { capacity: 5 });
+    const names = new Set<string>();
+    for (let turn = 0; turn < 25; turn++) {
+      const secret = newSecret();
+      const entered = await join(room.code, "192.0.2.1", secret);
+      expect([turn, entered.status]).toEqual([turn, 201]);
+      names.add(entered.body.nickname);
+      await call(runtime, "leave", { secret });
+    }
+    expect(names.size).toBe(25);
+    // Still a room of five, were they all to come at once.
+    const crowd = await Promise.all(Array.from({ length: 8 }, () => join(room.code, "192.0.2.1")));
+    expect(crowd.filter((reply) => reply.status === 201)).toHaveLength(5);
+    expect((await call(runtime, "coaching", { secret: room.coach })).body.counts.participants).toBe(5);
   });
 
   test("who is removed has their answers removed too, and nobody else's", async () => {

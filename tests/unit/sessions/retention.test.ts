@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { purge } from "@/lib/sessions/server/purge";
 import type { SessionsRuntime } from "@/lib/sessions/server/runtime";
 import * as schema from "@/lib/sessions/server/schema";
+import { hashOf } from "@/lib/sessions/server/secrets";
 import {
   answerAll,
   call,
@@ -67,6 +68,55 @@ describe("a session goes", () => {
     await purgeIn(30 * day + 60_000);
     expect([await count("sessions"), await count("questions")]).toEqual([0, 0]);
     expect((await call(runtime, "coaching", { secret: room.coach })).status).toBe(401);
+  });
+
+  test("one session that cannot be ended keeps none of the others, and is said", async () => {
+    const db = databaseOf(runtime);
+    const rooms = [await played(), await played(), await played()];
+    const stuck = await openRoom(runtime, 5, { title: "Coincée" });
+    await db.execute(sql`create function refuse_to_end() returns trigger language plpgsql as
+      'begin if new.title = ''Coincée'' and new.phase = ''ended'' then raise exception ''stuck''; end if;
+      return new; end'`);
+    await db.execute(sql`create trigger refuse_to_end before update on sessions
+      for each row execute function refuse_to_end()`);
+    const purged = await purgeIn(7 * day + 60_000);
+    expect([purged.ended, purged.failures.length]).toEqual([3, 1]);
+    const phaseOf = async (room: Room) =>
+      (await call(runtime, "coaching", { secret: room.coach })).body.screen.phase;
+    for (const room of rooms) expect(await phaseOf(room)).toBe("ended");
+    expect(await phaseOf(stuck)).toBe("lobby");
+    // What is due is erased all the same.
+    await purgeIn(8 * day + 120_000);
+    expect(await count("participants")).toBe(5);
+    await db.execute(sql`drop trigger refuse_to_end on sessions`);
+    expect((await purgeIn(8 * day + 120_000)).failures).toEqual([]);
+    expect(await phaseOf(stuck)).toBe("ended");
+    await purgeIn(40 * day);
+  });
+
+  test("one that can no longer be read says so, harms no other, and is erased all the same", async () => {
+    const db = databaseOf(runtime);
+    const [damaged, sound] = [await played(), await played()];
+    const [person = "", other = ""] = damaged.participants;
+    const { screen } = (await call(runtime, "coaching", { secret: damaged.coach })).body;
+    await db.execute(sql`update sessions set title = 'Abîmée', plan = '{"illisible": 1}'::jsonb
+      where version = ${screen.version} and id = (select session_id from participants
+        where secret_hash = ${hashOf(person)})`);
+    logged = [];
+    const refused = await call(runtime, "participation", { secret: person });
+    expect([refused.status, refused.problem.code]).toEqual([500, "damaged"]);
+    expect(refused.problem.detail).toContain("les autres séances");
+    expect((await call(runtime, "coaching", { secret: damaged.coach })).problem.code).toBe("damaged");
+    expect(logged.join("")).toContain("plan");
+    expect(logged.join("")).not.toContain("illisible");
+    expect((await call(runtime, "participation", { secret: sound.participants[0] ?? "" })).status).toBe(200);
+    // The rights of people do not wait for a repair.
+    expect((await call(runtime, "leave", { secret: other })).status).toBe(204);
+    const purged = await purgeIn(7 * day + 60_000);
+    expect([purged.ended, purged.failures.length]).toEqual([1, 1]);
+    expect((await call(runtime, "deleteSession", { secret: damaged.coach })).status).toBe(204);
+    expect((await call(runtime, "participation", { secret: person })).status).toBe(401);
+    await purgeIn(40 * day);
   });
 
   test("forgotten by its coach, it ends after a week, and goes like the others", async () => {

@@ -7,11 +7,13 @@ import type { Response as Given } from "@/lib/bank/item";
 import type { Answered, BodyInput, OperationId } from "@/lib/sessions/contract";
 import { operations, Problem } from "@/lib/sessions/contract";
 import type { ShownQuestion } from "@/lib/sessions/model";
-import type { Database, Db } from "@/lib/sessions/server/database";
+import { commonProblems, type Operation } from "@/lib/sessions/operation";
+import type { Db } from "@/lib/sessions/server/database";
 import { SessionsRuntime } from "@/lib/sessions/server/runtime";
 import * as schema from "@/lib/sessions/server/schema";
 import { readServerEnv } from "@/lib/site/env";
 import { readPublished } from "@/lib/site/publication";
+import { sessionsEnvironment } from "@/lib/site/sessions";
 
 /*
  * The sessions as a client meets them, without a network: real requests to a real runtime over a
@@ -25,17 +27,6 @@ export const startTimeout = 60_000;
 vi.setConfig({ testTimeout: 30_000 });
 
 // The runtime keeps its database to itself; the tests that look into it take note of it on its way.
-const opened = vi.hoisted((): { last: Database | null } => ({ last: null }));
-vi.mock("@/lib/sessions/server/database", async (original) => {
-  const real = await original<typeof import("@/lib/sessions/server/database")>();
-  return {
-    ...real,
-    async openEmbedded(directory: string | null) {
-      opened.last = await real.openEmbedded(directory);
-      return opened.last;
-    },
-  };
-});
 const databases = new WeakMap<SessionsRuntime, Db>();
 
 /** The database under a runtime. */
@@ -53,9 +44,16 @@ export async function openRuntime(
   readPublished();
   const env = readServerEnv({ DATA_DIR: ":memory:", SESSIONS_PER_HOUR: "1000", ...settings });
   if (!env.ok) throw new Error(env.error);
-  const runtime = new SessionsRuntime(env.value, log);
+  const environment = sessionsEnvironment(env.value, log);
+  const runtime: SessionsRuntime = new SessionsRuntime({
+    ...environment,
+    async openDatabase() {
+      const database = await environment.openDatabase();
+      databases.set(runtime, database.db);
+      return database;
+    },
+  });
   await runtime.start();
-  if (opened.last) databases.set(runtime, opened.last.db);
   return runtime;
 }
 
@@ -152,7 +150,14 @@ export async function call<Id extends OperationId>(
   );
   const text = await response.text();
   const body = text === "" ? null : JSON.parse(text);
+  if (response.status >= 400) expect(announcedProblems(id)).toContain(body.code);
   return { status: response.status, body, problem: body, headers: response.headers };
+}
+
+/** What the contract says that an operation may be refused for. */
+function announcedProblems(id: OperationId): string[] {
+  const operation: Operation = operations[id];
+  return [...commonProblems(operation), ...operation.problems];
 }
 
 export type Room = { coach: string; code: string; projection: string; participants: string[] };

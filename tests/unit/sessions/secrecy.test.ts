@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { CompiledItem } from "@/lib/bank/compiled";
 import { shuffle } from "@/lib/maths/random";
-import { operations, type Role } from "@/lib/sessions/contract";
+import { operations } from "@/lib/sessions/contract";
+import type { Role } from "@/lib/sessions/operation";
 import { purge } from "@/lib/sessions/server/purge";
 import type { SessionsRuntime } from "@/lib/sessions/server/runtime";
 import {

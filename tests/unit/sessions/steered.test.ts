@@ -67,9 +67,9 @@ describe("the bell of a question", () => {
         params: { position: 1 },
         body: { closesAt },
       });
-    expect((await setLimit(at(60_000))).problem.code).toBe("not-open");
+    expect((await setLimit(at(60_000))).problem.code).toBe("no-longer-open");
     await setQuestion(runtime, room, 1, "open");
-    expect((await setLimit(at(-1))).problem.code).toBe("past-deadline");
+    expect((await setLimit(at(-1))).problem.code).toBe("past-limit");
     expect((await setLimit(at(60_000))).body.screen.question?.closesAt).toBe(at(60_000));
     moveTo(50_000);
     expect((await answer(person, 1, 1)).status).toBe(200);
@@ -112,7 +112,7 @@ describe("steering step by step", () => {
     const hidden = (await seenBy(person)).screen.question;
     expect([hidden?.correction, hidden?.figures]).toEqual([null, null]);
     // Seen once, the correction is known: no answer any more, even hidden again.
-    expect((await setQuestion(runtime, room, 1, "open")).problem.code).toBe("wrong-move");
+    expect((await setQuestion(runtime, room, 1, "open")).problem.code).toBe("already-revealed");
     expect((await setQuestion(runtime, room, 1, "skipped")).status).toBe(409);
     expect((await answer(person, 1, 4)).status).toBe(409);
     expect((await setQuestion(runtime, room, 1, "revealed")).status).toBe(200);
@@ -181,6 +181,50 @@ describe("steering step by step", () => {
     expect(await asked(newcomer)).toBe(1);
   });
 
+  test("who came after the bell of a question was never asked it, whatever the coach does next", async () => {
+    const next = {
+      reveals: async (room: Room) => {
+        await setQuestion(runtime, room, 1, "closed");
+        await setQuestion(runtime, room, 1, "revealed");
+      },
+      "opens the next one": (room: Room) => setQuestion(runtime, room, 2, "open"),
+      "locks the room": (room: Room) =>
+        call(runtime, "setLock", { secret: room.coach, body: { locked: true } }),
+      nothing: async () => undefined,
+    };
+    for (const [what, act] of Object.entries(next)) {
+      moveTo(0);
+      const room = await openRoom(runtime, 1, { secondsPerQuestion: 30 });
+      await setQuestion(runtime, room, 1, "open");
+      moveTo(40_000);
+      const [newcomer = ""] = await joinAll(runtime, room.code, 1);
+      await act(room);
+      if (what === "locks the room")
+        await call(runtime, "setLock", { secret: room.coach, body: { locked: false } });
+      const [latest = ""] = await joinAll(runtime, room.code, 1);
+      await setQuestion(runtime, room, 3, "open");
+      await call(runtime, "setPhase", { secret: room.coach, body: { phase: "ended" } });
+      const asked = async (secret: string) =>
+        (await call(runtime, "ownResult", { secret })).body.attempt.served.length;
+      const later = what === "opens the next one" ? 1 : 0;
+      expect([what, await asked(room.participants[0] ?? "")]).toEqual([what, 2 + later]);
+      expect([what, await asked(newcomer)]).toEqual([what, 1 + later]);
+      expect([what, await asked(latest)]).toEqual([what, 1 + later]);
+    }
+  });
+
+  test("who came after the bell is asked all the same when the coach opens the question again", async () => {
+    const room = await openRoom(runtime, 0, { secondsPerQuestion: 30 });
+    await setQuestion(runtime, room, 1, "open");
+    moveTo(40_000);
+    const [newcomer = ""] = await joinAll(runtime, room.code, 1);
+    await setQuestion(runtime, room, 1, "open");
+    expect((await answer(newcomer, 1)).status).toBe(200);
+    await call(runtime, "setPhase", { secret: room.coach, body: { phase: "ended" } });
+    const result = await call(runtime, "ownResult", { secret: newcomer });
+    expect(result.body.attempt.served).toHaveLength(1);
+  });
+
   test("an ended session takes no command but its plan", async () => {
     const room = await openRoom(runtime, 1);
     const secret = room.coach;
@@ -243,7 +287,7 @@ describe("at one's own pace", () => {
     const [person = ""] = room.participants;
     await open(room);
     for (const secret of room.participants) await answer(secret, 1);
-    expect((await result(person)).problem.code).toBe("not-ended");
+    expect((await result(person)).problem.code).toBe("result-to-come");
     moveTo(hour - 1);
     expect((await result(person)).status).toBe(409);
     expect((await coaching(room)).questions.every((question) => question.figures === null)).toBe(true);
@@ -276,6 +320,44 @@ describe("at one's own pace", () => {
     expect((await result(busy)).status).toBe(409);
     expect((await answer(busy, 2)).status).toBe(200);
     expect((await coaching(room)).counts).toMatchObject({ participants: 2, finished: 1 });
+  });
+
+  test("a question added after somebody finished is theirs to answer, once, and never held against them", async () => {
+    const room = await ownPace(3);
+    const [done = "", eager = "", busy = ""] = room.participants;
+    await open(room);
+    const finish = (secret: string) => call(runtime, "finish", { secret, body: { finished: true } });
+    for (const secret of [done, eager]) {
+      await answer(secret, 1);
+      await finish(secret);
+    }
+    const other = await openRoom(runtime, 0, {
+      domains: ["contribution"],
+      selection: { by: "draw", count: 1, seed: 1 },
+    });
+    const [drawn] = (await call(runtime, "coachingItems", { secret: other.coach })).body;
+    const params = { item: drawn?.item.id ?? "" };
+    await call(runtime, "addQuestion", { secret: room.coach, params, body: {} });
+    // A lost reply sends the end of one's part again: it says nothing of the new question.
+    expect((await finish(done)).status).toBe(204);
+
+    // What can still be answered is said question by question.
+    const phases = async (secret: string) =>
+      (await call(runtime, "participationQuestions", { secret })).body.map((question) => question.phase);
+    expect(await phases(eager)).toEqual([...new Array<string>(6).fill("closed"), "open"]);
+    expect(await phases(busy)).toEqual(new Array<string>(7).fill("open"));
+    expect((await answer(eager, 2)).problem.code).toBe("finished");
+    expect((await answer(eager, 1, 2)).problem.code).toBe("finished");
+    expect((await answer(eager, 7)).status).toBe(200);
+    // Sent again it is the same answer; changed, it would be changed after its correction.
+    expect((await answer(eager, 7)).status).toBe(200);
+    expect((await answer(eager, 7, 2)).problem.code).toBe("finished");
+    expect(await phases(eager)).toEqual(new Array<string>(7).fill("closed"));
+
+    const served = async (secret: string) => (await result(secret)).body.attempt.served.length;
+    expect([await served(done), await served(eager)]).toEqual([6, 7]);
+    await call(runtime, "setPhase", { secret: room.coach, body: { phase: "ended" } });
+    expect([await served(done), await served(eager), await served(busy)]).toEqual([6, 7, 7]);
   });
 
   test("finishing and moving the end make no sense step by step", async () => {

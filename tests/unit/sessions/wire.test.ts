@@ -8,7 +8,6 @@ import { Kind } from "@/lib/bank/schema";
 import { countAnswers } from "@/lib/sessions/figures";
 import { OwnResult, ShownQuestion } from "@/lib/sessions/model";
 import { ownResult } from "@/lib/sessions/own-result";
-import { openPublishedBank } from "@/lib/sessions/server/published-bank";
 import {
   figuresToWire,
   responseFromWire,
@@ -16,6 +15,7 @@ import {
   shownOrder,
   showQuestion,
 } from "@/lib/sessions/wire";
+import { openPublishedBank } from "@/lib/site/published-bank";
 import { anySeed } from "../assessment/items";
 import { anyAnswer, anyItem, anyResponse, makeItem } from "./items";
 import "./seed";

@@ -1,20 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CompiledItem, type Publication } from "../../bank/compiled";
-import { type ItemRef, refOf } from "../../bank/item";
-import type { DomainId } from "../../bank/schema";
-import { readPublished } from "../../site/publication";
-import { readServerBank } from "../../site/server-bank";
+import { CompiledItem } from "../bank/compiled";
+import { refOf } from "../bank/item";
+import type { PublishedBank } from "../sessions/server/bank";
+import { readPublished } from "./publication";
+import { readServerBank } from "./server-bank";
 
-/** The bank that the build published, as sessions are drawn from it. */
-export type PublishedBank = {
-  readonly publication: Publication;
-  readonly index: readonly ItemRef[];
-  domainTitle(id: DomainId): string;
-  items(digests: readonly string[]): Promise<CompiledItem[]>;
-};
-
-/** @throws when the bank has not been compiled. */
+/** The bank that the build published. @throws when it has not been compiled. */
 export async function openPublishedBank(): Promise<PublishedBank> {
   const { publication, catalogue } = readPublished();
   const published = (path: string) =>
