@@ -1,22 +1,43 @@
-import { Fragment, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import {
+  createContext,
+  Fragment,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+} from "react";
 import styles from "./answer-place.module.css";
 
 /** Milliseconds during which a further click of a double click may still come. */
 const doubleClick = 700;
 
+const BringUp = createContext<() => void>(() => undefined);
+
+/** Brings the top of the place around to the screen; does nothing where there is none around. */
+export const useBringUp = () => useContext(BringUp);
+
 /**
  * The place under a stem where the form stands, then its correction, with all that follows them.
  * What stands above never moves; what follows is made anew with each state, so that nothing is
- * pushed under the eyes, and the place is as high as the screen, so that the page's end never is.
+ * pushed under the eyes. The place is as high as the screen, and its top is brought there when an
+ * answer is given: when the correction comes, however late, the end of the page is out of sight.
  * The second half of a double click, which would land on what has just come, does nothing.
  * @param state names what is shown here: another name is another content.
  */
 export function AnswerPlace({ state, children }: { state: string; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
   const since = useRef(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of state that counts.
   useEffect(() => {
     since.current = performance.now();
   }, [state]);
+
+  const bringUp = useCallback(() => {
+    if (place.current && place.current.getBoundingClientRect().top < 0)
+      place.current.scrollIntoView({ block: "start", behavior: "instant" });
+  }, []);
 
   const settle = (event: MouseEvent) => {
     if (event.detail < 2 || performance.now() - since.current > doubleClick) return;
@@ -25,8 +46,10 @@ export function AnswerPlace({ state, children }: { state: string; children: Reac
   };
 
   return (
-    <div className={styles.place} onClickCapture={settle}>
-      <Fragment key={state}>{children}</Fragment>
-    </div>
+    <BringUp value={bringUp}>
+      <div className={styles.place} ref={place} onClickCapture={settle}>
+        <Fragment key={state}>{children}</Fragment>
+      </div>
+    </BringUp>
   );
 }
