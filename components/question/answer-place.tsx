@@ -1,19 +1,32 @@
-import { Fragment, type ReactNode } from "react";
+import { createContext, Fragment, type ReactNode, useCallback, useContext, useRef } from "react";
 import styles from "./answer-place.module.css";
 import { useFreshClicks } from "./use-fresh-clicks";
+
+const BringUp = createContext<() => void>(() => undefined);
+
+/** Brings the top of the place around to the screen; does nothing where there is none around. */
+export const useBringUp = () => useContext(BringUp);
 
 /**
  * The place under a stem where the form stands, then its correction, with all that follows them.
  * What stands above never moves; what follows is made anew with each state, so that nothing is
- * pushed under the eyes, and the place is as high as the screen, so that the page's end never is.
+ * pushed under the eyes. The place is as high as the screen, and its top is brought there when an
+ * answer is given: when the correction comes, however late, the end of the page is out of sight.
  * The second half of a double click, which would land on what has just come, does nothing.
  * @param state names what is shown here: another name is another content.
  */
 export function AnswerPlace({ state, children }: { state: string; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
   const onClickCapture = useFreshClicks(state);
+  const bringUp = useCallback(() => {
+    if (place.current && place.current.getBoundingClientRect().top < 0)
+      place.current.scrollIntoView({ block: "start", behavior: "instant" });
+  }, []);
   return (
-    <div className={styles.place} onClickCapture={onClickCapture}>
-      <Fragment key={state}>{children}</Fragment>
-    </div>
+    <BringUp value={bringUp}>
+      <div className={styles.place} ref={place} onClickCapture={onClickCapture}>
+        <Fragment key={state}>{children}</Fragment>
+      </div>
+    </BringUp>
   );
 }

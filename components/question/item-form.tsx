@@ -3,6 +3,7 @@ import type { Draft } from "@/lib/assessment/draft";
 import type { Asked } from "@/lib/kinds/kind";
 import { kindRules } from "@/lib/kinds/registry";
 import { Actions, Button } from "../ui/button";
+import { useBringUp } from "./answer-place";
 import { ConfidenceField } from "./confidence-field";
 import styles from "./form.module.css";
 import { fields } from "./registry";
@@ -34,6 +35,11 @@ type Props = {
 /** Asks one item. Choosing never submits: only « Valider » and « Je ne sais pas » do. */
 export function ItemForm(props: Props) {
   const { item, order, name, busy = false, given, children } = props;
+  const bringUp = useBringUp();
+  const onAnswer: OnAnswer = (response, confidence) => {
+    bringUp();
+    return props.onAnswer(response, confidence);
+  };
   const rules = kindRules[item.kind];
   const before = props.draft ?? given;
   const [answer, setAnswer] = useState(() => ({
@@ -43,7 +49,7 @@ export function ItemForm(props: Props) {
   const [error, setError] = useState("");
   const answers = useRef<HTMLFieldSetElement>(null);
   const id = useId();
-  const { give, reopen } = useOnce({ onAnswer: props.onAnswer, busy, given });
+  const { give, reopen } = useOnce({ onAnswer, busy, given });
   const options = order.flatMap((one) => item.options.find((option) => option.id === one) ?? []);
   const Field = fields[item.kind];
 

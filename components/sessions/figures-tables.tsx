@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import type { Response } from "@/lib/bank/item";
 import type { Answerable, Keyed } from "@/lib/kinds/kind";
 import { kindRules } from "@/lib/kinds/registry";
 import type { Figures } from "@/lib/sessions/model";
+import { ResponseText } from "../question/response-text";
 import { percent } from "../result/wording";
 import { RichText } from "../ui/rich-text";
 import styles from "./figures.module.css";
@@ -59,7 +59,7 @@ export function ResponsesTable({ question, figures }: { question: Counted; figur
           <tr key={JSON.stringify(one.response)} className={good ? styles.goodRow : undefined}>
             <th scope="row">
               <Mark good={good}>{good ? "✓ Juste" : "✗ Fausse"}</Mark>
-              <ResponseText question={question} response={one.response} />
+              <ResponseText question={question} response={one.response} className={styles.responseText} />
             </th>
             <td>
               <Share count={one.count} of={figures.answered} good={good} />
@@ -109,18 +109,6 @@ function LooseRow({ name, count, of }: { name: string; count: number; of: number
 
 function Mark({ good, children }: { good: boolean; children: string }) {
   return <span className={good ? styles.goodMark : styles.otherMark}>{children}</span>;
-}
-
-function ResponseText({ question, response }: { question: Counted; response: Response }) {
-  const { lines, inOrder } = kindRules[question.kind].spell(question, response);
-  const List = inOrder ? "ol" : "ul";
-  return (
-    <List className={styles.responseText}>
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </List>
-  );
 }
 
 /** A number, its share, and the same as a bar. */

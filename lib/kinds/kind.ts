@@ -73,7 +73,7 @@ export type Ruling<K extends Kind, R extends Response> = {
   describe(item: Pick<Asked, "targets"> & { readonly key: R }, given: R | null, option: string): Described;
   /** The options as the correction lists them: in the right order where there is one, else as asked. */
   correctedOrder(key: R, order: readonly string[]): readonly string[];
-  /** A response in words, a line each; numbered when `inOrder`. */
+  /** A response in words, complete or not, a line each; numbered when `inOrder`. */
   spell(asked: Answerable, given: R): { readonly lines: readonly string[]; readonly inOrder: boolean };
 
   /** On paper, where options are letters and targets numbers. */

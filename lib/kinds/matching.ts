@@ -69,7 +69,10 @@ export const matching = defineKind("matching", "pairs", {
   },
   correctedOrder: (_key, order) => order,
   spell: ({ options, targets }, given) => ({
-    lines: options.map(({ id, text }) => `${text} → ${textOf(targets, targetOf(given, id) ?? "")}`),
+    lines: options.flatMap(({ id, text }) => {
+      const target = targetOf(given, id);
+      return target === undefined ? [] : [`${text} → ${textOf(targets, target)}`];
+    }),
     inOrder: false,
   }),
 

@@ -1,6 +1,8 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { AnswerPlace } from "@/components/question/answer-place";
+import { ItemForm } from "@/components/question/item-form";
+import { makeAsked } from "./show";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -46,4 +48,22 @@ test("what follows the form is made anew with the correction, and kept otherwise
   expect(after).not.toBe(before);
   answer();
   expect(screen.getByRole("button")).toBe(after);
+});
+
+test("giving an answer brings the top of the place to the screen, when it is above it", () => {
+  const scroll = vi.fn();
+  Element.prototype.scrollIntoView = scroll;
+  const top = vi.spyOn(Element.prototype, "getBoundingClientRect");
+  render(
+    <AnswerPlace state="asked">
+      <ItemForm item={makeAsked("single")} order={["a", "b", "c"]} name="Question 1" onAnswer={vi.fn()} />
+    </AnswerPlace>,
+  );
+  top.mockReturnValue(new DOMRect(0, 120, 300, 900));
+  fireEvent.click(screen.getByRole("button", { name: "Je ne sais pas" }));
+  expect(scroll).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole("radio", { name: "Option a" }));
+  top.mockReturnValue(new DOMRect(0, -300, 300, 900));
+  fireEvent.click(screen.getByRole("button", { name: "Valider" }));
+  expect(scroll).toHaveBeenCalledTimes(1);
 });

@@ -106,6 +106,13 @@ test("a response in words names each of its options", () => {
   );
 });
 
+test("half a pairing says only what was paired", () => {
+  const item = makeItem("matching", 3);
+  const [, second = ""] = idsOf(item.options);
+  const { lines } = kindRules.matching.spell(item, { type: "pairs", pairs: { [second]: "cible-m" } });
+  expect(lines).toEqual(["Texte 1 → Cible 0"]);
+});
+
 describe("on paper", () => {
   const paper = (kind: Kind) => {
     const item = makeItem(kind, 3, { keep: [0, 2] });
