@@ -5,6 +5,7 @@ import { DomainId } from "@/lib/bank/schema";
 import { counted } from "@/lib/french/counted";
 import type { SessionDraft } from "@/lib/sessions/draft";
 import { maxQuestions } from "@/lib/sessions/model";
+import { QuestionTitle } from "../../bank/question-title";
 import { levelWords } from "../../bank/words";
 import { CheckBox } from "../../ui/check-box";
 import styles from "./prepare.module.css";
@@ -68,7 +69,7 @@ export function HandPick({ domainTitles, picked, error, onChange }: Props) {
                 onChange={() => toggle(item)}
               >
                 {rankOf(item.id) > 0 && <b>{rankOf(item.id)}. </b>}
-                {item.title}
+                <QuestionTitle title={item.title} english={item.english} />
               </CheckBox>
             ))}
           </details>
