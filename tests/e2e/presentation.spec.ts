@@ -37,7 +37,8 @@ async function fits(page: Page, state: string): Promise<void> {
       .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !scrolls(one))
       .map((one) => `${one.tagName}.${one.className} ${one.textContent?.slice(0, 30)}`);
   });
-  expect(wide, state).toEqual([]);
+  // Soft: one run names every page to mend.
+  expect.soft(wide, state).toEqual([]);
 }
 
 for (const width of [375, 390])
@@ -180,16 +181,17 @@ test("1.9: each figure has its role, and is named by its caption", async ({ page
 
 test("8.5, 8.6: the title of a page says what is on it, at every step", async ({ page }) => {
   await page.goto("/banque?q=secret");
-  await expect(page).toHaveTitle(/^«\u00a0secret\u00a0», page 1 sur \d+ — La banque de questions — /);
+  await expect(page).toHaveTitle(/^« secret », page 1 sur \d+ — La banque de questions — /);
   await page.getByRole("button", { name: "Page suivante" }).click();
   await expect(page).toHaveTitle(/page 2 sur/);
   const link = page.getByRole("listitem").getByRole("link").first();
-  const name = (await link.textContent()) ?? "";
+  // A title has no line of its own.
+  const name = ((await link.textContent()) ?? "").replace(/[\n ]+/g, " ");
   await page.goto((await link.getAttribute("href")) ?? "");
   await expect(page).toHaveTitle(new RegExp(`^${name.slice(0, 20).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`));
   const shown = (await page.title()).split(" — La banque")[0] ?? "";
   const kept = shown.replace(/…$/, "");
-  expect(name.startsWith(kept)).toBe(true);
+  expect(name.slice(0, kept.length)).toBe(kept);
   expect(name.charAt(kept.length)).toMatch(/^[\s\p{P}]?$/u);
   await page.goto("/banque/nulle-question");
   await expect(page).toHaveTitle(/^Cette question n’existe pas — /);
@@ -200,8 +202,8 @@ test("8.5, 8.6: the title of a page says what is on it, at every step", async ({
 });
 
 test("8.7: English terms are said to be English in the lists of the bank", async ({ page }) => {
-  await page.goto("/banque?q=rebase");
-  await expect(page.getByRole("listitem").locator("a [lang=en]").first()).toHaveText(/^[\x20-\x7e]+$/);
+  await page.goto("/banque?q=topologies");
+  await expect(page.getByRole("listitem").locator("a [lang=en]").first()).toHaveText("Team Topologies");
 });
 
 test("printed, a page says what it is and when, and leaves no heading alone", async ({ page }) => {

@@ -1,5 +1,6 @@
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import { rankDebrief } from "@/lib/sessions/debrief";
+import { ItemTitle } from "../../question/question-title";
 import { percent } from "../../result/wording";
 import { debriefWords } from "../words";
 import styles from "./coach.module.css";
@@ -14,6 +15,10 @@ export function DebriefList() {
     coaching?.questions.flatMap(({ position, figures }) => (figures ? [{ position, figures }] : [])) ?? [],
   );
   if (ranked.length === 0) return null;
+  const titleOf = (position: number) => {
+    const item = items.get(position)?.item;
+    return item ? <ItemTitle item={item} /> : `Question ${position}`;
+  };
   return (
     <section aria-labelledby="debrief" className={styles.panel}>
       <h2 id="debrief">À débriefer</h2>
@@ -24,7 +29,7 @@ export function DebriefList() {
       <ol className={styles.debrief}>
         {ranked.slice(0, most).map((one) => (
           <li key={one.position}>
-            <strong>{items.get(one.position)?.item.title ?? `Question ${one.position}`}</strong>
+            <strong>{titleOf(one.position)}</strong>
             <span className={styles.hint}>
               Question {one.position}
               {one.reasons.length > 0 &&

@@ -67,7 +67,7 @@ function MoveEnd() {
     else field.current?.focus();
   };
   return (
-    <>
+    <div className={styles.moveEnd}>
       <Field id="new-end" label="Déplacer la date de fin" error={error}>
         {(control) => (
           <input
@@ -82,6 +82,6 @@ function MoveEnd() {
       <Button busy={busy} onClick={move}>
         Déplacer
       </Button>
-    </>
+    </div>
   );
 }

@@ -4,13 +4,13 @@ import type { ShownQuestion } from "@/lib/sessions/model";
 import { Correction } from "../../question/correction";
 import { ItemForm } from "../../question/item-form";
 import { OutcomeHeading } from "../../question/outcome";
+import { ResponseText } from "../../question/response-text";
 import { RichText } from "../../ui/rich-text";
 import { FiguresView } from "../figures-view";
 import { askedOf, correctedOf, orderOf } from "../shown-question";
 import { TimeLeft } from "../time-left";
 import { AnswerState } from "./answer-state";
 import styles from "./participant.module.css";
-import { ResponseText } from "./response-text";
 import room from "./room.module.css";
 import { useOwnAnswer } from "./use-own-answer";
 

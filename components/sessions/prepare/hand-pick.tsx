@@ -6,6 +6,7 @@ import { counted } from "@/lib/french/counted";
 import type { SessionDraft } from "@/lib/sessions/draft";
 import { maxQuestions } from "@/lib/sessions/model";
 import { levelWords } from "../../bank/words";
+import { QuestionTitle } from "../../question/question-title";
 import { CheckBox } from "../../ui/check-box";
 import styles from "./prepare.module.css";
 
@@ -68,7 +69,7 @@ export function HandPick({ domainTitles, picked, error, onChange }: Props) {
                 onChange={() => toggle(item)}
               >
                 {rankOf(item.id) > 0 && <b>{rankOf(item.id)}. </b>}
-                {item.title}
+                <QuestionTitle title={item.title} english={item.english} />
               </CheckBox>
             ))}
           </details>
