@@ -87,8 +87,14 @@ export class FakeServer {
   novelty: Record<string, unknown> = {};
   items: SessionItem[] = [];
   readonly #lines = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  #closed = false;
 
   constructor() {
+    const beat = () => {
+      this.raw(": ping\n\n");
+      if (!this.#closed) setTimeout(beat, 20_000);
+    };
+    setTimeout(beat, 20_000);
     vi.stubGlobal("fetch", (address: string, init: RequestInit = {}) => this.#fetch(address, init));
   }
 
@@ -116,6 +122,10 @@ export class FakeServer {
   raw(text: string): void {
     if (this.network !== true || this.streams !== "clear") return;
     for (const line of this.#lines) line.enqueue(new TextEncoder().encode(text));
+  }
+
+  close(): void {
+    this.#closed = true;
   }
 
   /** Every stream breaks. */

@@ -60,6 +60,7 @@ beforeEach(() => {
   vi.stubGlobal("BroadcastChannel", undefined);
 });
 afterEach(() => {
+  server.close();
   for (const page of pages) page.core.stop();
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -250,6 +251,8 @@ describe("a participant", () => {
   test("is asked nothing while the stream works, and gets the question by asking where it does not", async () => {
     const page = await enter();
     await pass(60_000);
+    expect(page.state.link).toBe("live");
+    expect(server.sent("GET", "/api/participation")).toHaveLength(1);
     server.streams = "hung";
     server.breakLines();
     await pass(10_000);
@@ -400,6 +403,7 @@ async function move(step: Move, room: [Page, Page]): Promise<void> {
 test("two pages, a server and any weather: in the end both show what the server holds", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyMove, { maxLength: 25 }), async (moves) => {
+      server.close();
       server = new FakeServer();
       storage.refused = false;
       storage.clear();
