@@ -57,6 +57,12 @@ export async function joinRoom(
 
 /** Gives some answer to the question on screen: which one follows from `choice`. */
 export async function answerQuestion(page: Page, choice: number): Promise<void> {
+  await choose(page, choice);
+  await page.getByRole("button", { name: /^(Valider|Changer ma réponse)$/ }).click();
+}
+
+/** Chooses an answer to the question on screen, and gives it not. */
+export async function choose(page: Page, choice: number): Promise<void> {
   const group = page.locator("form fieldset").first();
   const selects = group.locator("select");
   const inputs = group.locator("input");
@@ -66,7 +72,25 @@ export async function answerQuestion(page: Page, choice: number): Promise<void> 
       await selects.nth(i).selectOption({ index: 1 + (choice % options) });
     }
   else if ((await inputs.count()) > 0) await inputs.nth(choice % (await inputs.count())).check();
-  await page.getByRole("button", { name: /^(Valider|Changer ma réponse)$/ }).click();
+  else
+    await group
+      .getByRole("button", { name: /^Descendre/ })
+      .first()
+      .click();
+}
+
+/** What is chosen on screen, whatever the kind of the question. */
+export function chosen(page: Page): Promise<string> {
+  return page
+    .locator("form fieldset")
+    .first()
+    .evaluate((group) =>
+      JSON.stringify([
+        [...group.querySelectorAll("input")].map((input) => input.checked),
+        [...group.querySelectorAll("select")].map((select) => select.value),
+        [...group.querySelectorAll("ol > li")].map((item) => item.textContent),
+      ]),
+    );
 }
 
 /** `2026-11-24T17:05`, in local time, as the field of a date takes it. */
