@@ -83,6 +83,9 @@ export class FakeServer {
   network: boolean | "lost" = true;
   /** What becomes of streams from now on. */
   streams: "clear" | "hung" | "refused" = "clear";
+  /** Answers what it holds, and takes nothing. */
+  forgetful = false;
+  #held: { method: string; path: string; released: Promise<void> } | null = null;
   /** Put into whatever is said: a field that this page does not know. */
   novelty: Record<string, unknown> = {};
   items: SessionItem[] = [];
@@ -124,6 +127,16 @@ export class FakeServer {
     for (const line of this.#lines) line.enqueue(new TextEncoder().encode(text));
   }
 
+  /** The next answer to one request is held back on its way, as it was. */
+  holdBack(method: string, path: string): { release: () => void } {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    this.#held = { method, path, released };
+    return { release };
+  }
+
   close(): void {
     this.#closed = true;
   }
@@ -143,6 +156,11 @@ export class FakeServer {
     const response = address.endsWith("/stream")
       ? this.#stream(secret, init)
       : this.#answer(method, address, secret, body);
+    const held = this.#held;
+    if (held?.method === method && held.path === address) {
+      this.#held = null;
+      await held.released;
+    }
     if (this.network === "lost") throw new TypeError("fetch failed");
     return response;
   }
@@ -255,7 +273,7 @@ export class FakeServer {
     const own = this.held.get(secret) ?? new Map<number, AnswerInput>();
     this.held.set(secret, own);
     const before = own.get(position);
-    if (!before || before.revision < answer.revision) own.set(position, answer);
+    if (!this.forgetful && (!before || before.revision < answer.revision)) own.set(position, answer);
     return json({ position, ...(own.get(position) ?? answer) });
   }
 }

@@ -317,6 +317,43 @@ describe("a participant", () => {
     expect(server.sent("PUT", "/api/participation/finished")).toHaveLength(1);
   });
 
+  test("who has just finished is not taken back by what was said before", async () => {
+    server.screen = { ...server.screen, pace: "self", question: null, total: 2 };
+    const page = await enter();
+    await pass(50);
+    const { release } = server.holdBack("GET", "/api/participation");
+    page.core.retryNow();
+    await pass(50);
+    void page.core.finish();
+    await pass(50);
+    expect(page.state.finished).toBe(true);
+    release();
+    await pass(50);
+    expect(page.state.finished).toBe(true);
+    // Asked again, the server says so too.
+    page.core.retryNow();
+    await pass(50);
+    expect(page.state.finished).toBe(true);
+  });
+
+  test("an answer that the server has not taken is sent again, whatever it answers", async () => {
+    const page = await enter();
+    server.forgetful = true;
+    server.held.set(
+      page.state.kept?.secret ?? "",
+      new Map([[1, { revision: 1, response: null, confidence: null }]]),
+    );
+    page.core.retryNow();
+    await pass(50);
+    page.core.answer(1, choice("a"), null);
+    await pass(3_000);
+    expect(page.own(1)?.state).toBe("waiting");
+    expect(server.sent("PUT", "/api/participation/answers/1").length).toBeLessThan(30);
+    server.forgetful = false;
+    await pass(6_000);
+    expect(page.own(1)).toMatchObject({ state: "kept", response: choice("a") });
+  });
+
   test("who has finished is shown what was added since, and may answer it", async () => {
     server.screen = { ...server.screen, pace: "self", question: null, total: 2 };
     const page = await enter();
