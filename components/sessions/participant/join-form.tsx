@@ -37,7 +37,7 @@ export function JoinForm({ code }: { code: string | null }) {
     <>
       <div className={room.entrance}>
         {own.map((one) => (
-          <Offer key={one.secret} kept={one} onForget={() => forget(one)} />
+          <Offer key={one.secret} alone kept={one} onForget={() => forget(one)} />
         ))}
         <div role="alert">
           {failed && (
@@ -56,7 +56,7 @@ export function JoinForm({ code }: { code: string | null }) {
         répondu quoi. <a href={paths.privacy}>Données personnelles</a>
       </p>
       {others.map((one) => (
-        <Offer key={one.secret} kept={one} onForget={() => forget(one)} />
+        <Offer key={one.secret} alone={false} kept={one} onForget={() => forget(one)} />
       ))}
     </>
   );
