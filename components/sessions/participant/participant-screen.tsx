@@ -134,7 +134,7 @@ function Place({ bank, domainTitles }: Props) {
 
   return (
     <section ref={part}>
-      <h1 className={styles.place} ref={heading} tabIndex={-1}>
+      <h1 className={`${styles.place} ${room.heading}`} ref={heading} tabIndex={-1}>
         {titleOf()}
       </h1>
       <p role="status" className="visually-hidden">
