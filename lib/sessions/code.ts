@@ -30,6 +30,8 @@ const half = `${symbol}{${codeLength / 2}}`;
 const separators = "[\\s.\\-\u00ad\u2010-\u2015\u2212\u200b-\u200f\u2060\ufeff]";
 /** In one piece or in two, and no longer word. */
 const shape = `(?<![\\w-])(${half}${separators}{0,3}${half})(?![\\w-])`;
+/** A message that holds a code is no longer than this, in characters. */
+const longestText = 1_000;
 /** What may stand around a code without being part of it. */
 const around = "[«»“”„‟‘’‚‹›\"'`´()[\\]{}<>,;:!?…*#|]";
 
@@ -50,6 +52,7 @@ const lookalike = new RegExp(`(?=\\D{0,8}\\d)${shape}`, "gu");
  * no word of a sentence is taken for one.
  */
 export function readCode(typed: string): ReadCode {
+  if (typed.length > longestText) return { problem: "none" };
   const text = decoded(typed).normalize("NFKC");
   const alone = text.replace(edges, "").replace(inner, "").toUpperCase();
   if (whole.test(alone)) return { code: alone };

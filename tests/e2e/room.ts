@@ -62,6 +62,20 @@ export async function answerQuestion(page: Page, choice: number): Promise<void> 
   await page.getByRole("button", { name: /^(Valider|Changer ma réponse)$/ }).click();
 }
 
+/** What is chosen on screen, whatever the kind of the question. */
+export function chosen(page: Page): Promise<string> {
+  return page
+    .locator("form fieldset")
+    .first()
+    .evaluate((group) =>
+      JSON.stringify([
+        [...group.querySelectorAll("input")].map((input) => input.checked),
+        [...group.querySelectorAll("select")].map((select) => select.value),
+        [...group.querySelectorAll("ol > li")].map((item) => item.textContent),
+      ]),
+    );
+}
+
 /** `2026-11-24T17:05`, in local time, as the field of a date takes it. */
 function localMoment(date: Date): string {
   const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);

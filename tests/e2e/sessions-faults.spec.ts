@@ -75,9 +75,8 @@ test("a network that comes and goes loses no answer and counts none twice", asyn
     for (let turn = 0; turn < 3; turn++) {
       await context.setOffline(true);
       await answerQuestion(person, turn);
-      await person.waitForTimeout(300);
+      await expect(person.getByText(/gardée sur cet appareil|enregistrée/)).toBeVisible();
       await context.setOffline(false);
-      await person.waitForTimeout(300);
     }
     await expect(person.getByText(/enregistrée/)).toBeVisible({ timeout: 8_000 });
     await expect(coach.getByText("1 réponse sur 1 participant")).toBeVisible();

@@ -38,7 +38,7 @@ export function JoinForm({ code }: { code: string | null }) {
     <>
       <div className={room.entrance}>
         {own.map((one) => (
-          <Offer key={one.secret} kept={one} onForget={() => forget(one)} />
+          <Offer key={one.secret} alone kept={one} onForget={() => forget(one)} />
         ))}
         <div role="alert">
           {failed && (
@@ -57,7 +57,7 @@ export function JoinForm({ code }: { code: string | null }) {
         jamais qui a répondu quoi. <a href={paths.privacy}>Données personnelles</a>
       </p>
       {others.map((one) => (
-        <Offer key={one.secret} kept={one} onForget={() => forget(one)} />
+        <Offer key={one.secret} alone={false} kept={one} onForget={() => forget(one)} />
       ))}
     </>
   );

@@ -3,18 +3,21 @@ import { ownAnswer } from "@/lib/sessions/client/outbox";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import { Notice } from "../../ui/notice";
 
-/** What was begun, or sent too late, and does not count: never lost without a word. */
-export function LeftBehind({ except }: { except: number | null }) {
+/**
+ * What was begun, or sent too late, and does not count: never lost without a word.
+ * @param except the positions of the questions that still take answers, or are on screen.
+ */
+export function LeftBehind({ except }: { except: readonly number[] }) {
   const outbox = useParticipation((state) => state.outbox);
   const drafts = useParticipation((state) => state.drafts);
   const lines = [...new Set([...outbox.keys(), ...drafts.keys()])]
-    .filter((position) => position !== except)
+    .filter((position) => !except.includes(position))
     .sort((a, b) => a - b)
     .flatMap((position) => {
       const own = ownAnswer(outbox, position);
       if (own?.state === "late")
         return { position, text: "votre dernière réponse est arrivée après la clôture" };
-      if (own?.state === "waiting") return { position, text: "votre réponse n’est pas encore partie" };
+      if (own?.state === "waiting") return { position, text: "votre réponse n’est pas encore arrivée" };
       if (isUnsent(drafts.get(position), own))
         return { position, text: "votre dernier choix n’a pas été validé" };
       return [];

@@ -4,8 +4,15 @@ import { Actions, Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { moment } from "../words";
 
+type Props = {
+  kept: KeptParticipation;
+  /** Whether it is the only way in on screen: why it failed is then said here. */
+  alone: boolean;
+  onForget: () => void;
+};
+
 /** The way back to a session that this device has joined. */
-export function Offer({ kept, onForget }: { kept: KeptParticipation; onForget: () => void }) {
+export function Offer({ kept, alone, onForget }: Props) {
   const resume = useParticipation((state) => state.resume);
   const busy = useParticipation((state) => state.phase) === "entering";
   const refusal = useParticipation((state) => state.refusal);
@@ -20,7 +27,7 @@ export function Offer({ kept, onForget }: { kept: KeptParticipation; onForget: (
         </Button>
         <Button onClick={onForget}>Je suis une autre personne</Button>
       </Actions>
-      <p role="status">{refusal}</p>
+      {alone && <p role="status">{refusal}</p>}
     </Notice>
   );
 }

@@ -84,7 +84,7 @@ export function OneQuestion({ question, final }: { question: ShownQuestion; fina
           confidenceLegend="Votre certitude (facultatif, comptée dans les totaux de la salle)"
         />
       )}
-      <AnswerState answer={own} unsent={unsent} open={!final} keptHere={keptHere} />
+      <AnswerState answer={own} unsent={unsent} open={!done} keptHere={keptHere} />
     </>
   );
 }

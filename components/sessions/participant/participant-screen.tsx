@@ -116,6 +116,10 @@ function Place({ bank, domainTitles }: Props) {
   const questions = useParticipation((state) => state.questions);
   const question = screen?.question ?? null;
   const over = screen?.phase === "ended" || finished;
+  const takingAnswers =
+    screen?.phase === "running"
+      ? questions.filter(({ phase }) => phase === "open").map(({ position }) => position)
+      : [];
   const { part, heading, said } = useAnnouncedTitle(titleOf());
 
   function titleOf(): string {
@@ -130,14 +134,14 @@ function Place({ bank, domainTitles }: Props) {
 
   return (
     <section ref={part}>
-      <h1 className={styles.place} ref={heading} tabIndex={-1}>
+      <h1 className={`${styles.place} ${room.heading}`} ref={heading} tabIndex={-1}>
         {titleOf()}
       </h1>
       <p role="status" className="visually-hidden">
         {said}
       </p>
       {over && finished && screen?.phase === "running" && <AddedQuestions />}
-      {over && <LeftBehind except={null} />}
+      {over && <LeftBehind except={takingAnswers} />}
       {over && <OwnResultView bank={bank} domainTitles={domainTitles} />}
       {!over && screen?.phase === "lobby" && (
         <p>
@@ -152,7 +156,7 @@ function Place({ bank, domainTitles }: Props) {
         <StepQuestion key={question.position} question={question} />
       )}
       {!over && screen?.phase === "running" && screen.pace === "step" && (
-        <LeftBehind except={question?.position ?? null} />
+        <LeftBehind except={question ? [question.position] : []} />
       )}
       {!over && screen?.phase === "running" && screen.pace === "self" && (
         <>

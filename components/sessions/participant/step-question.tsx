@@ -44,7 +44,14 @@ export function StepQuestion({ question }: { question: ShownQuestion }) {
           />
         </fieldset>
       )}
-      <AnswerState answer={own} unsent={unsent} open={open} keptHere={keptHere} />
+      {/* Another one after the reveal, rather than the same that jumps up the page. */}
+      <AnswerState
+        key={phase === "revealed" ? "revealed" : "asked"}
+        answer={own}
+        unsent={unsent}
+        open={open}
+        keptHere={keptHere}
+      />
       {phase === "closed" && <p>L’animateur va montrer le corrigé.</p>}
       {phase === "revealed" && draft?.response && (
         <div className={room.unsent}>

@@ -19,9 +19,7 @@ export class Errand {
     this.#again = true;
     if (this.#running || this.#stopped) return;
     this.#running = true;
-    void this.#loop().finally(() => {
-      this.#running = false;
-    });
+    void this.#loop();
   }
 
   hurry(): void {
@@ -49,6 +47,7 @@ export class Errand {
         await this.#pause(Math.max(least, waitAfter(failures, Math.random())));
       }
     }
+    this.#running = false;
   }
 
   #pause(milliseconds: number): Promise<void> {

@@ -1,15 +1,8 @@
 import type * as z from "zod";
 import type { OperationId, streamEvents } from "../contract";
 import { Refused, Unreachable } from "./api";
-import {
-  type Command,
-  type Followed,
-  type Link,
-  type Signal,
-  step,
-  type TimerName,
-  unfollowed,
-} from "./followed";
+import { type Command, type Followed, type Link, type Signal, type TimerName, unfollowed } from "./followed";
+import { step } from "./followed-step";
 import { openLine } from "./line";
 
 type Events = {

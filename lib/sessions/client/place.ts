@@ -1,24 +1,15 @@
 import type { GivenAnswer, Participation, Screen } from "../model";
 import { callApi, Unreachable } from "./api";
 import { isLate, setBy } from "./clock";
-import { type Draft, draftsAfter, isUnsent, keepDraft, keptDrafts } from "./drafts";
-import { Errand } from "./errand";
+import { type Draft, draftsAfter, isUnsent, keepDraft } from "./drafts";
+import { Due } from "./due";
+import { entering } from "./entering";
 import { type Follower, follow } from "./follow";
-import { type KeptParticipation, keepParticipation, keepPending } from "./kept";
+import { type KeptParticipation, keepPending } from "./kept";
 import { Newest } from "./newest";
-import {
-  emptyOutbox,
-  type Given,
-  give,
-  hear,
-  type Outbox,
-  ownAnswer,
-  pendingOf,
-  reopen,
-  restore,
-} from "./outbox";
+import { type Given, give, hear, type Outbox, ownAnswer, pendingOf, reopen } from "./outbox";
 import { openPages, type Pages } from "./pages";
-import { outside, type ParticipationState } from "./participation-state";
+import type { ParticipationState } from "./participation-state";
 import { reasonOf } from "./reason";
 import { Sender } from "./sender";
 
@@ -34,7 +25,6 @@ export class Place {
   readonly #secret: string;
   readonly #newest = new Newest();
   readonly #sender: Sender;
-  readonly #errand = new Errand(() => this.#fetchWhatIsDue());
   #state: ParticipationState;
   #follower: Follower | null = null;
   #pages: Pages | null = null;
@@ -42,29 +32,19 @@ export class Place {
   #asked = 0;
   /** How many times the state had been asked for when one's part was ended. */
   #finishedAt = 0;
-  /** What was never fetched, or is no longer so. */
-  readonly #due = new Set<"questions" | "result">(["questions", "result"]);
+  readonly #due: Due;
 
   /** @param participation what the server has just said. */
   constructor(kept: KeptParticipation, participation: Participation, outward: Outward) {
     this.#outward = outward;
     this.#secret = kept.secret;
-    const outbox = restore(hear(emptyOutbox, participation.answers), kept.pending);
-    const { nickname, finished, screen } = participation;
-    const own = { ...kept, nickname, title: screen.title, at: screen.now, pending: pendingOf(outbox) };
-    const drafts = draftsAfter(outbox, keptDrafts(kept.secret));
-    this.#newest.admits(screen, this.#newest.mark());
-    this.#state = {
-      ...outside,
-      phase: "in",
-      kept: own,
-      keptHere: keepParticipation(own),
-      finished,
-      screen,
-      clock: setBy(null, screen.now, true),
-      outbox,
-      drafts,
-    };
+    this.#newest.admits(participation.screen, this.#newest.mark());
+    this.#state = entering(kept, participation);
+    this.#due = new Due(
+      kept.secret,
+      () => this.#state,
+      (patch) => this.set(patch),
+    );
     this.#sender = new Sender({
       read: () => this.#state.outbox,
       write: (next) => this.#write(next),
@@ -99,7 +79,7 @@ export class Place {
       refused: (problem) => this.#gone(problem.detail),
     });
     this.set({});
-    this.#errand.run();
+    this.#due.run();
     void this.#sender.send();
   }
 
@@ -108,7 +88,7 @@ export class Place {
     this.#follower?.stop();
     this.#pages?.close();
     this.#sender.stop();
-    this.#errand.stop();
+    this.#due.stop();
   }
 
   retry(): void {
@@ -161,7 +141,7 @@ export class Place {
 
   #hurry(): void {
     this.#sender.hurry();
-    this.#errand.hurry();
+    this.#due.hurry();
   }
 
   /** Reads the whole state. @returns the answers that the server holds. */
@@ -185,12 +165,7 @@ export class Place {
   #takeFinished(finished: boolean): void {
     if (finished === this.#state.finished) return;
     this.set({ finished });
-    this.#fetchAgain();
-  }
-
-  #fetchAgain(): void {
-    this.#due.add("questions").add("result");
-    this.#errand.run();
+    this.#due.again();
   }
 
   /** @returns whether it came late. */
@@ -202,7 +177,7 @@ export class Place {
     const { question } = screen;
     if (question?.phase === "open") this.#write(reopen(this.#state.outbox, question.position));
     void this.#sender.send();
-    this.#errand.run();
+    this.#due.run();
     return late;
   }
 
@@ -210,7 +185,7 @@ export class Place {
     const held = await callApi("answer", { secret: this.#secret, params: { position }, body });
     this.#pages?.tell(held);
     // To a question added since one had finished: the result counts it.
-    if (this.#state.finished) this.#fetchAgain();
+    if (this.#state.finished) this.#due.again();
     return held;
   }
 
@@ -235,33 +210,5 @@ export class Place {
     if (draft) drafts.set(position, draft);
     else drafts.delete(position);
     this.set({ drafts });
-  }
-
-  /** The questions of a session at one's own pace, and one's result: each once it may be had. */
-  async #fetchWhatIsDue(): Promise<void> {
-    const { screen, questions, finished } = this.#state;
-    if (!screen) return;
-    const secret = this.#secret;
-    const running = screen.pace === "self" && screen.phase === "running";
-    if (running && questions.length < screen.total) this.#due.add("questions");
-    if (running)
-      await this.#fetchDue("questions", async () =>
-        this.set({ questions: await callApi("participationQuestions", { secret }) }),
-      );
-    if (screen.phase === "ended" || finished)
-      await this.#fetchDue("result", async () =>
-        this.set({ result: await callApi("ownResult", { secret }) }),
-      );
-  }
-
-  /** Found due again while it is fetched, it is fetched once more. */
-  async #fetchDue(what: "questions" | "result", work: () => Promise<void>): Promise<void> {
-    if (!this.#due.delete(what)) return;
-    try {
-      await work();
-    } catch (error) {
-      this.#due.add(what);
-      throw error;
-    }
   }
 }

@@ -17,7 +17,8 @@ export type Mail = {
 /** Sends what waits, one answer at a time, until the server has spoken of each. */
 export class Sender {
   readonly #mail: Mail;
-  #sending: Promise<void> | null = null;
+  #sending: Promise<void> = Promise.resolve();
+  #busy = false;
   #wake: (() => void) | null = null;
   #stopped = false;
 
@@ -27,9 +28,10 @@ export class Sender {
 
   /** @returns a promise kept once nothing waits, or nothing is sent any more. */
   send(): Promise<void> {
-    this.#sending ??= this.#sendAll().finally(() => {
-      this.#sending = null;
-    });
+    if (!this.#busy) {
+      this.#busy = true;
+      this.#sending = this.#sendAll();
+    }
     return this.#sending;
   }
 
@@ -46,14 +48,19 @@ export class Sender {
   async #sendAll(): Promise<void> {
     let failures = 0;
     let last = 0;
-    for (;;) {
-      const next = nextDue(this.#mail.read(), last);
-      if (!next || this.#stopped) return;
-      const least = await this.#sendOne(next);
-      if (this.#stopped) return;
-      failures = least === null ? 0 : failures + 1;
-      last = least === null ? 0 : next.position;
-      if (least !== null) await this.#pause(Math.max(least, waitAfter(failures, Math.random())));
+    try {
+      for (;;) {
+        const next = nextDue(this.#mail.read(), last);
+        if (!next || this.#stopped) return;
+        const least = await this.#sendOne(next);
+        if (this.#stopped) return;
+        failures = least === null ? 0 : failures + 1;
+        last = least === null ? 0 : next.position;
+        if (least !== null) await this.#pause(Math.max(least, waitAfter(failures, Math.random())));
+      }
+    } finally {
+      // At the very moment that nothing is due: what is given next begins anew.
+      this.#busy = false;
     }
   }
 

@@ -7,8 +7,6 @@ import { callApi } from "./api";
 import { CoachingCore, type CoachingState, closedCoaching } from "./coaching";
 import { keepCoaching } from "./kept";
 
-export type { Command } from "./coaching";
-
 type Actions = Pick<
   CoachingCore,
   "open" | "command" | "loadMembers" | "remove" | "erase" | "retryNow" | "networkLost" | "close"

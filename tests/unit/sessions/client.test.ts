@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { callApi, Refused, Unreachable } from "@/lib/sessions/client/api";
 import { longestWait, waitAfter } from "@/lib/sessions/client/backoff";
-import { clockFrom, millisecondsUntil } from "@/lib/sessions/client/clock";
+import { clockFrom, isLate, millisecondsUntil, serverTime, setBy } from "@/lib/sessions/client/clock";
 import { newSecret } from "@/lib/sessions/client/secret";
 import { Secret } from "@/lib/sessions/model";
 
@@ -40,6 +40,21 @@ test("time left follows the server's clock, whatever this device's own says", ()
   expect(millisecondsUntil("2026-01-01T00:01:00.000Z", clock)).toBe(0);
 });
 
+test("of two words on the time, the one that spent less of it on its way is believed", () => {
+  vi.useFakeTimers({ toFake: ["Date", "performance"] });
+  const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString();
+  const first = setBy(null, at(10), false);
+  vi.advanceTimersByTime(20_000);
+  // Said 3 s ago, 12 s ago: the clock stays; said less long ago than the first one: it goes by that.
+  expect(setBy(first, at(27), false)).toBe(first);
+  expect(setBy(first, at(18), false)).toBe(first);
+  expect(serverTime(setBy(first, at(31), false))).toBe(Date.parse(at(31)));
+  expect([at(27), at(18)].map((said) => isLate(first, said))).toEqual([false, true]);
+  // Just asked for, it cannot be old: the server's clock went back, or this page's leapt.
+  expect(serverTime(setBy(first, at(18), true))).toBe(Date.parse(at(18)));
+  expect(setBy(first, at(27), true)).toBe(first);
+});
+
 test("a secret is what the contract asks, and never twice the same", () => {
   const secrets = Array.from({ length: 200 }, newSecret);
   for (const secret of secrets) expect(Secret.safeParse(secret).success).toBe(true);
@@ -63,6 +78,12 @@ describe("a call", () => {
   ])("with %s may be sent again", async (_, answer) => {
     vi.stubGlobal("fetch", answer);
     await expect(call()).rejects.toThrow(Unreachable);
+  });
+  test("tells an answer that it does not understand from none", async () => {
+    vi.stubGlobal("fetch", async () => Response.json({ nickname: 1 }));
+    await expect(call()).rejects.toMatchObject({ unreadable: true });
+    vi.stubGlobal("fetch", async () => new Response("<html>"));
+    await expect(call()).rejects.toMatchObject({ unreadable: false });
   });
   test("keeps the wait that the server asks for", async () => {
     vi.stubGlobal("fetch", async () => problem(503, { "Retry-After": "2" }));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { codeAlphabet, codeFrom, codeLength, parseCode, showCode } from "@/lib/sessions/code";
+import { codeAlphabet, codeFrom, codeLength, parseCode, readCode, showCode } from "@/lib/sessions/code";
 import { JoinCode } from "@/lib/sessions/model";
 import { nicknameOf } from "@/lib/sessions/nickname";
 import { newCode } from "@/lib/sessions/server/secrets";
@@ -87,6 +87,143 @@ describe("join code", () => {
           expect(JoinCode.safeParse(other + code.slice(1)).success).toBe(false);
         },
       ),
+    );
+  });
+});
+
+describe("a code pasted with what surrounds it", () => {
+  const written = fc
+    .tuple(
+      anyCode,
+      fc.boolean(),
+      fc.constantFrom("", " ", "-", "\u00a0", "\u202f", "\u2011", " - ", "\u200b"),
+    )
+    .map(([code, lower, gap]) => {
+      const text = code.slice(0, 4) + gap + code.slice(4);
+      return { code, text: lower ? text.toLowerCase() : text };
+    });
+  const before = [
+    "",
+    " ",
+    "« ",
+    "«\u00a0",
+    "“",
+    "(",
+    "'",
+    "\u2018",
+    "[",
+    "\ufeff",
+    "#",
+    "%23",
+    "Code : ",
+    "code: ",
+  ];
+  const after = ["", " ", " »", "\u00a0»", "”", ")", ",", ".", " ;", "’", "]", "!", "…", ").", "\n"];
+
+  test("in quotation marks, brackets, with the comma or the full stop of a sentence", () => {
+    fc.assert(
+      fc.property(
+        written,
+        fc.constantFrom(...before),
+        fc.constantFrom(...after),
+        ({ code, text }, left, right) => {
+          expect(readCode(left + text + right)).toEqual({ code });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("as the whole link, whatever tool escaped it, alone or in a message", () => {
+    const links = [
+      (code: string) => `https://exemple.fr/rejoindre#${code}`,
+      (code: string) => `http://127.0.0.1:3000/rejoindre#${code}`,
+      (code: string) => `exemple.fr/rejoindre%23${code}`,
+      (code: string) => `https://exemple.fr/rejoindre%2523${code}`,
+    ];
+    const places = [
+      (link: string) => link,
+      (link: string) => `<${link}>`,
+      (link: string) => `${link})`,
+      (link: string) => `Rejoignez la séance avec ce lien : ${link}, à 14 h.`,
+      (link: string) => `Sur exemple.fr/rejoindre, avec le code\n\n${link}\n`,
+    ];
+    fc.assert(
+      fc.property(
+        written,
+        fc.constantFrom(...links),
+        fc.constantFrom(...places),
+        ({ code, text }, link, place) => {
+          const escaped = text.replaceAll("\u00a0", "%C2%A0").replaceAll(" ", "%20");
+          expect(readCode(place(link(escaped)))).toEqual({ code });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("after « Code », as the shared screen and people write it", () => {
+    fc.assert(
+      fc.property(anyCode, (code) => {
+        const shown = showCode(code);
+        for (const text of [
+          `Code de la séance : ${shown}`,
+          `CODE : ${shown}.`,
+          `Le code est ${shown}, entrez quand vous voulez`,
+          `Sur exemple.fr/rejoindre, avec le code\n${shown}\nhttps://exemple.fr/rejoindre#${code}`,
+        ])
+          expect(readCode(text)).toEqual({ code });
+      }),
+    );
+  });
+
+  test("two codes are refused, whichever way each is written; the same one twice is one", () => {
+    fc.assert(
+      fc.property(anyCode, anyCode, (one, other) => {
+        fc.pre(one !== other);
+        for (const [a, b] of [
+          [`https://exemple.fr/rejoindre#${one}`, `https://exemple.fr/rejoindre#${other}`],
+          [`Code : ${showCode(one)}`, `code : ${other}`],
+          [`https://exemple.fr/rejoindre#${one}`, `Code : ${showCode(other)}`],
+        ] as const)
+          expect(readCode(`${a} ou ${b}`)).toEqual({ problem: "several" });
+        expect(readCode(`Code : ${showCode(one)}\nhttps://exemple.fr/rejoindre#${one}`)).toEqual({
+          code: one,
+        });
+      }),
+    );
+    expect(readCode(`${"x".repeat(1_000)} Code : 7KQM 4XTP`)).toEqual({ problem: "none" });
+    expect(readCode("7KQM 4XTP ou 7KQM 4XTQ")).toEqual({ problem: "several" });
+  });
+
+  test("no word of a sentence is taken for one, nor the secret of another link", () => {
+    const words =
+      "avec ceux que vous avez demandes pendants vendredi dans la salle et le code a 8 lettres chez".split(
+        " ",
+      );
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { minLength: 3, maxLength: 12 }), (sentence) => {
+        expect(readCode(sentence.join(" "))).toEqual({ problem: "none" });
+      }),
+      { numRuns: 300 },
+    );
+    const secret = fc.stringMatching(/^[\w-]{43}$/);
+    fc.assert(
+      fc.property(secret, (text) => {
+        expect(readCode(`https://exemple.fr/seances/animer#${text}`)).toEqual({ problem: "none" });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("whatever is pasted, what is understood is a code", () => {
+    const signs = fc.constantFrom(..."7KQM4XTP2a1lO0 \u00a0-.,:;#%«»’()_/é😀\n", "code", "%23", "7KQM");
+    fc.assert(
+      fc.property(fc.string({ unit: signs, maxLength: 60 }), (text) => {
+        const code = parseCode(text);
+        if (code !== null) expect(code).toMatch(new RegExp(`^[${codeAlphabet}]{${codeLength}}$`));
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -7,10 +7,10 @@ import {
   patience,
   pollEvery,
   type Signal,
-  step,
   type TimerName,
   unfollowed,
 } from "@/lib/sessions/client/followed";
+import { step } from "@/lib/sessions/client/followed-step";
 import "../seed";
 
 /** What stands between the page and the server's stream. */

@@ -1,0 +1,276 @@
+import { act, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { renderToString } from "react-dom/server";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { outcomeWords } from "@/components/assessment/feedback";
+import { AddedQuestions } from "@/components/sessions/participant/added-questions";
+import { AnswerState } from "@/components/sessions/participant/answer-state";
+import { JoinForm } from "@/components/sessions/participant/join-form";
+import { LeftBehind } from "@/components/sessions/participant/left-behind";
+import { OwnPace } from "@/components/sessions/participant/own-pace";
+import { StepQuestion } from "@/components/sessions/participant/step-question";
+import { keepParticipation } from "@/lib/sessions/client/kept";
+import { emptyOutbox, give, hear, type OwnAnswer, refuse } from "@/lib/sessions/client/outbox";
+import { outside } from "@/lib/sessions/client/participation-state";
+import { useParticipation } from "@/lib/sessions/client/use-participation";
+import type { ShownQuestion } from "@/lib/sessions/model";
+
+const actions = useParticipation.getState();
+const choice = (...options: string[]) => ({ type: "choice" as const, options });
+const given = (...options: string[]) => ({ response: choice(...options), confidence: null });
+
+function question(position: number, over: Partial<ShownQuestion> = {}): ShownQuestion {
+  return {
+    position,
+    phase: "open",
+    domain: "cct",
+    kind: "single",
+    stem: "<p>Que faire ?</p>",
+    title: `Que faire ? (${position})`,
+    options: ["a", "b"].map((id) => ({ id, html: `Option ${id}`, text: `Option ${id}` })),
+    targets: [],
+    closesAt: null,
+    correction: null,
+    figures: null,
+    ...over,
+  };
+}
+
+const revealed: Partial<ShownQuestion> = {
+  phase: "revealed",
+  correction: {
+    key: choice("b"),
+    rationales: { a: "Non.", b: "Oui." },
+    explanation: "<p>Voilà.</p>",
+    sources: [],
+  },
+};
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  useParticipation.setState({ ...actions, ...outside, phase: "in", keptHere: true }, true);
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe("what is said of an answer", () => {
+  const own = (over: Partial<OwnAnswer>): OwnAnswer => ({
+    ...given("a"),
+    state: "kept",
+    held: given("a"),
+    overtaken: false,
+    ...over,
+  });
+  const say = (
+    answer: OwnAnswer | undefined,
+    over: { unsent?: boolean; open?: boolean; keptHere?: boolean } = {},
+  ) => {
+    const { container, unmount } = render(
+      <AnswerState answer={answer} unsent={false} open keptHere {...over} />,
+    );
+    const text = container.textContent ?? "";
+    unmount();
+    return text;
+  };
+
+  test("« enregistrée » is of what the server holds, and of nothing else", () => {
+    expect(say(own({}))).toMatch(/^Réponse enregistrée/);
+    expect(say(own({ response: null, held: { response: null, confidence: null } }))).toContain(
+      "« Je ne sais pas »",
+    );
+    expect(say(own({ state: "waiting", held: null }))).not.toContain("enregistrée");
+    for (const state of ["late", "limit", "invalid"] as const) {
+      expect(say(own({ state, held: null }))).not.toContain("enregistrée");
+      expect(say(own({ state }))).toContain("La précédente reste enregistrée");
+    }
+    // What is chosen on screen is not what the server holds.
+    expect(say(own({}), { unsent: true })).toContain("Votre réponse précédente est enregistrée");
+    expect(say(own({ overtaken: true }))).toContain("Une autre page de ce navigateur");
+  });
+
+  test("« gardée sur cet appareil » is said only where it is", () => {
+    expect(say(own({ state: "waiting" }))).toContain("gardée sur cet appareil");
+    expect(say(own({ state: "waiting" }), { keptHere: false })).toContain("ne fermez pas cette page");
+  });
+
+  test("closed, what was begun and not given is told apart from nothing", () => {
+    expect(say(undefined, { open: false })).toBe("Vous n’avez pas répondu à cette question.");
+    expect(say(undefined, { open: false, unsent: true })).toContain("n’a pas été validé");
+    expect(say(undefined, { unsent: true })).toBe("");
+    expect(say(own({}), { open: false, unsent: true })).toContain("Votre dernier choix n’a pas été validé");
+  });
+});
+
+describe("a question of the room", () => {
+  test("tells what is being chosen, and shows it again closed, where it takes no more", async () => {
+    const draft = vi.fn();
+    useParticipation.setState({ draft });
+    const { rerender, unmount } = render(<StepQuestion question={question(1)} />);
+    await userEvent.click(screen.getByRole("radio", { name: "Option b" }));
+    expect(draft).toHaveBeenLastCalledWith(1, { response: choice("b"), confidence: null });
+    rerender(<StepQuestion question={question(1, { phase: "closed" })} />);
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Option b" }).checked).toBe(true);
+    expect(screen.getByRole("button", { name: "Valider" }).matches(":disabled")).toBe(true);
+    unmount();
+
+    // The same after a reload, from what the device kept.
+    useParticipation.setState({ drafts: new Map([[1, given("b")]]) });
+    render(<StepQuestion question={question(1, { phase: "closed" })} />);
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Option b" }).checked).toBe(true);
+    expect(screen.getByText(/n’a pas été validé avant la clôture/)).toBeTruthy();
+  });
+
+  test("revealed, judges the answer that the server holds, and shows the one that came too late", () => {
+    const before = hear(emptyOutbox, [{ position: 1, revision: 1, ...given("a") }]);
+    const late = refuse(give(before, 1, given("b")), 1, 2, "late", []);
+    useParticipation.setState({ outbox: late, drafts: new Map([[1, given("b")]]) });
+    render(<StepQuestion question={question(1, revealed)} />);
+    // Held: a, which is wrong; the late one would have been right.
+    expect(screen.getByRole("heading", { name: outcomeWords.wrong })).toBeTruthy();
+    expect(screen.getByText(/arrivée après la clôture/)).toBeTruthy();
+    const list = screen.getByText(/Ce que vous aviez choisi/).parentElement as HTMLElement;
+    expect(within(list).getByText("Option b")).toBeTruthy();
+  });
+
+  test("answered elsewhere, shows that answer in its form", () => {
+    const mine = give(emptyOutbox, 1, given("a"));
+    useParticipation.setState({ outbox: mine });
+    render(<StepQuestion question={question(1)} />);
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Option a" }).checked).toBe(true);
+    act(() =>
+      useParticipation.setState({ outbox: hear(mine, [{ position: 1, revision: 1, ...given("b") }]) }),
+    );
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Option b" }).checked).toBe(true);
+    expect(screen.getByText(/Une autre page de ce navigateur/)).toBeTruthy();
+  });
+
+  test("of before, left begun or come too late, is not passed over", () => {
+    const late = refuse(give(emptyOutbox, 2, given("a")), 2, 1, "late", []);
+    useParticipation.setState({ outbox: late, drafts: new Map([[1, given("b")]]) });
+    const { unmount } = render(<LeftBehind except={[3]} />);
+    expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+      "Question 1\u00a0: votre dernier choix n’a pas été validé.",
+      "Question 2\u00a0: votre dernière réponse est arrivée après la clôture.",
+    ]);
+    unmount();
+    useParticipation.setState({ outbox: emptyOutbox, drafts: new Map([[3, given("b")]]) });
+    expect(render(<LeftBehind except={[3]} />).container.textContent).toBe("");
+  });
+});
+
+describe("at one's own pace", () => {
+  test("what is begun is neither answered nor to do, is there again, and is spoken of at the end", async () => {
+    useParticipation.setState({
+      questions: [question(1), question(2)],
+      outbox: hear(emptyOutbox, [{ position: 1, revision: 1, ...given("a") }]),
+      drafts: new Map([[2, given("b")]]),
+    });
+    render(<OwnPace />);
+    expect(screen.getByText("1 réponse donnée sur 2")).toBeTruthy();
+    expect(screen.getByRole("heading", { name: "Question 2" })).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Option b" }).checked).toBe(true);
+    expect(screen.getByText("Commencée")).toBeTruthy();
+    expect(screen.getByText("Répondue")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "Question précédente" }));
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Option a" }).checked).toBe(true);
+    expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Question 1" }));
+    expect(screen.getByText(/Il reste 1 question sans réponse/).textContent).toContain(
+      "1 choix commencé n’a pas été validé et ne comptera pas",
+    );
+  });
+
+  test("what was added after one's end may be answered, once, and stays with the word of it", async () => {
+    const answer = vi.fn();
+    useParticipation.setState({
+      answer,
+      finished: true,
+      questions: [question(1, { phase: "closed" }), question(2)],
+      outbox: hear(emptyOutbox, [{ position: 1, revision: 1, ...given("a") }]),
+    });
+    const { container } = render(<AddedQuestions />);
+    expect(screen.queryByRole("heading", { name: "Question 1" })).toBeNull();
+    // Still open, nothing is said to be missed.
+    expect(container.textContent).not.toContain("clôture");
+    expect(container.textContent).not.toContain("pas répondu");
+    await userEvent.click(screen.getByRole("radio", { name: "Option b" }));
+    await userEvent.click(screen.getByRole("button", { name: "Valider" }));
+    expect(answer).toHaveBeenCalledWith(2, choice("b"), null);
+    act(() =>
+      useParticipation.setState({
+        questions: [question(1, { phase: "closed" }), question(2, { phase: "closed" })],
+        outbox: hear(emptyOutbox, [{ position: 2, revision: 1, ...given("b") }]),
+      }),
+    );
+    expect(screen.queryByRole("radio")).toBeNull();
+    expect(screen.getByText("Réponse enregistrée.")).toBeTruthy();
+  });
+});
+
+describe("coming in", () => {
+  const kept = {
+    code: "7KQM4XTP",
+    secret: "s".repeat(43),
+    title: "Équipe",
+    nickname: "Loutre",
+    at: "2026-11-29T08:00:00.000Z",
+    pending: [],
+  };
+  beforeEach(() => useParticipation.setState({ phase: "out" }));
+
+  test("the form is in what the server writes, and sends nothing by itself", () => {
+    const html = renderToString(<JoinForm code={null} />);
+    expect(html).toContain('for="join-code"');
+    expect(html).toContain('method="dialog"');
+    // Without a name, no browser puts what is typed into an address.
+    expect(html).not.toContain(" name=");
+  });
+
+  test("what was typed before stays; an empty field takes the code of the address", () => {
+    const { rerender } = render(<JoinForm code={null} />);
+    const field = screen.getByLabelText<HTMLInputElement>("Code de la séance");
+    rerender(<JoinForm code="7kqm4xtp)" />);
+    expect(field.value).toBe("7KQM 4XTP");
+    field.value = "autre";
+    rerender(<JoinForm code="8KQM4XTP" />);
+    expect(field.value).toBe("autre");
+  });
+
+  test("a link pasted whole enters; two codes, or none, say what to do and ask nothing", async () => {
+    const join = vi.fn();
+    useParticipation.setState({ join });
+    render(<JoinForm code="" />);
+    const field = screen.getByLabelText("Code de la séance");
+    await userEvent.type(field, "7KQM 4XTP ou 7KQM 4XTQ{Enter}");
+    expect(screen.getByText(/plusieurs codes/)).toBeTruthy();
+    await userEvent.clear(field);
+    await userEvent.type(field, "avec{Enter}");
+    expect(screen.getByText(/8 lettres et chiffres, comme/)).toBeTruthy();
+    expect(join).not.toHaveBeenCalled();
+    await userEvent.clear(field);
+    await userEvent.type(field, "https://exemple.fr/rejoindre#7KQM4XTP,{Enter}");
+    expect(join.mock.calls).toEqual([["7KQM4XTP"]]);
+  });
+
+  test("who has been there before is offered their place, in the place of the form", async () => {
+    const resume = vi.fn();
+    useParticipation.setState({ resume });
+    keepParticipation(kept);
+    render(<JoinForm code="7KQM4XTP" />);
+    expect(screen.queryByLabelText("Code de la séance")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Reprendre ma place" }));
+    expect(resume).toHaveBeenCalledWith(kept);
+    await userEvent.click(screen.getByRole("button", { name: "Je suis une autre personne" }));
+    expect(screen.getByLabelText<HTMLInputElement>("Code de la séance").value).toBe("7KQM 4XTP");
+    expect(localStorage.getItem("participations")).toBeNull();
+  });
+
+  test("a device that cannot forget is said not to have", async () => {
+    keepParticipation(kept);
+    render(<JoinForm code="7KQM4XTP" />);
+    vi.spyOn(Storage.prototype, "removeItem").mockImplementation(() => {
+      throw new DOMException("refused", "SecurityError");
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Je suis une autre personne" }));
+    expect(screen.getByText(/n’a pas pu oublier/)).toBeTruthy();
+  });
+});
