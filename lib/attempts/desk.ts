@@ -80,6 +80,12 @@ export class Desk {
     return this.#inTurn(() => (this.#pen ? Promise.resolve(done) : this.#acquire(true)));
   }
 
+  /** Looks again at what is kept: for a page that comes back to life and heard nothing meanwhile. */
+  refresh(): void {
+    if (this.#pen) this.#makeSure();
+    else this.#hear("written");
+  }
+
   /** The texts kept on this device among those asked for, put in the snapshot. */
   async loadTexts(digests: readonly string[]): Promise<void> {
     const missing = digests.filter((digest) => !this.snapshot.items.has(digest));

@@ -46,6 +46,11 @@ export class Journal {
     return this.#desk.takeOver();
   }
 
+  /** Looks again at what is kept: for a page that comes back to life and heard nothing meanwhile. */
+  refresh(): void {
+    this.#desk.refresh();
+  }
+
   /** Erases everything from this device, whoever wrote it. Not done means: still there. */
   erase(): Promise<Outcome> {
     return this.#desk.erase();

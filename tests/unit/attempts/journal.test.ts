@@ -186,6 +186,22 @@ test.each([false, true])(
   },
 );
 
+test("a page woken by the back button shows what is kept now", async () => {
+  const world = new World();
+  world.deaf = true;
+  const first = await playing(world);
+  await give(first.journal);
+  const [reader, writer] = [world.open(), world.open()];
+  await reader.journal.open("reader");
+  await writer.journal.takeOver();
+  await writer.journal.erase();
+  reader.journal.refresh();
+  first.journal.refresh();
+  await settled();
+  expect(reader.journal.getSnapshot().answers).toEqual([]);
+  expect(first.journal.getSnapshot()).toMatchObject({ role: "elsewhere", erasedElsewhere: true });
+});
+
 test("an erasure forgets what waited to be written", async () => {
   const world = new World();
   const { journal } = await playing(world);
