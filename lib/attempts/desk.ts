@@ -204,7 +204,8 @@ export class Desk {
       const loaded = await this.#bounded(this.#store.read());
       // Somebody took the pen meanwhile, and read with it.
       if (this.#pen) return null;
-      const role = this.snapshot.role === "opening" ? "reader" : this.snapshot.role;
+      // A page that will write is not ready before it knows whether it may.
+      const role = this.snapshot.role === "opening" && this.#readOnly ? "reader" : this.snapshot.role;
       this.set({ ...fromLoaded(loaded), setAside: loaded.setAside, role });
       await this.loadTexts(digestsOf(this.snapshot.attempt));
       return null;
