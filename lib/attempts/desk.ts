@@ -33,6 +33,7 @@ export class Desk {
   #inMemory: Exclude<StorageState, "kept" | "full"> | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #opened: Promise<unknown> | null = null;
+  #acquired: Promise<unknown> | null = null;
   #readOnly = false;
   #reading: Promise<Why | null> = Promise.resolve(null);
   #nextRead: Promise<Why | null> | null = null;
@@ -68,11 +69,16 @@ export class Desk {
    * from another tab.
    */
   async open(as: "writer" | "reader"): Promise<void> {
-    this.#readOnly = as === "reader" && (this.#opened === null || this.#readOnly);
-    if (!this.#opened) this.#ports.channel.listen((news) => this.#hear(news));
-    this.#opened ??= as === "writer" ? this.#inTurn(() => this.#acquire(false)) : this.#read();
-    await this.#opened;
-    if (as === "writer" && this.snapshot.role === "reader") await this.#inTurn(() => this.#acquire(false));
+    const isFirst = !this.#opened && !this.#acquired;
+    this.#readOnly = as === "reader" && (isFirst || this.#readOnly);
+    if (isFirst) this.#ports.channel.listen((news) => this.#hear(news));
+    if (as === "reader") this.#opened ??= this.#acquired ?? this.#read();
+    else
+      this.#acquired ??= this.#inTurn(async () => {
+        await this.#opened;
+        if (!this.#pen) await this.#acquire(false);
+      });
+    await (as === "reader" ? this.#opened : this.#acquired);
   }
 
   /** Moves the pen to this tab, whoever has it, and reads what is kept again. */
