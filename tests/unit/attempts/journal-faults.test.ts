@@ -152,7 +152,8 @@ class Story {
         } as const;
         const at = new Date(this.world.clock).toISOString();
         const base = attempt ?? newAttempt(this.world.newName("attempt"), 7, bank, at);
-        void journal.install(attempt, startSeries(base, { ...request, pool: wholePool, at }), []);
+        const next = startSeries(base, { ...request, pool: wholePool, at });
+        void journal.takeOver().then(() => journal.install(attempt, next, []));
         return;
       }
       case "answer":

@@ -181,6 +181,7 @@ test.each([false, true])(
     expect(first.journal.getSnapshot()).toMatchObject({ erasedElsewhere: true, attempt: null, answers: [] });
     expect([world.disk.attempts.size, world.disk.answers.size]).toEqual([0, 0]);
     // And one may begin again there.
+    expect(await first.journal.takeOver()).toEqual(done);
     expect(await first.journal.install(null, diagnostic(), [])).toEqual(done);
     expect(first.journal.getSnapshot()).toMatchObject({ role: "writer", erasedElsewhere: false });
   },
