@@ -201,6 +201,8 @@ describe("what is kept", () => {
     while (await next(user));
     await user.click(await button("Voir mon bilan"));
     expect(await screen.findByRole("heading", { name: "Vos réponses, une à une" })).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
+    expect(document.title).toMatch(/^Mon bilan/);
     expect(screen.getByRole("heading", { name: "Dans cette page" })).toBeTruthy();
     expect(document.body.textContent).not.toMatch(/gardées? (sur ce poste|que dans ce navigateur)/);
     await user.click(await button("Continuer l’évaluation"));
