@@ -18,11 +18,11 @@ export default function PrivacyPage() {
       <p>Vous permettre d’évaluer vos connaissances et de reprendre plus tard là où vous en étiez.</p>
       <h2>Ce qui est gardé, et où</h2>
       <p>
-        Vos réponses, les questions tirées et le tirage sont gardés par votre navigateur, sur ce poste
-        seulement (base locale IndexedDB et cache hors connexion). Ce stockage est strictement nécessaire au
-        service que vous demandez : il ne requiert pas de consentement (article 82 de la loi Informatique et
-        Libertés). Aucun cookie n’est déposé, aucun traceur n’est utilisé, aucune requête ne part vers un
-        tiers.
+        Vos réponses, même commencées, les questions tirées et le tirage sont gardés par votre navigateur, sur
+        ce poste seulement (base locale IndexedDB et cache hors connexion). Ce stockage est strictement
+        nécessaire au service que vous demandez : il ne requiert pas de consentement (article 82 de la loi
+        Informatique et Libertés). Aucun cookie n’est déposé, aucun traceur n’est utilisé, aucune requête ne
+        part vers un tiers.
       </p>
       <h2>Durée de conservation</h2>
       <p>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Why } from "@/lib/attempts/store";
 import { journal, useAttempts } from "@/lib/attempts/use-attempts";
-import { counted } from "@/lib/french/counted";
+import { agreed, counted } from "@/lib/french/counted";
 import { Actions, Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { reasonOf } from "./outcome-words";
@@ -21,7 +21,7 @@ export function Elsewhere({ name, onTakenOver }: { name: string; onTakenOver: ()
       <Notice title="Votre bilan est ouvert dans un autre onglet">
         <p>Pour qu’aucune réponse ne se perde, un seul onglet écrit à la fois.</p>
         {lost > 0 && (
-          <p>{`${counted(lost, "réponse")} de cet onglet n’avai${lost > 1 ? "en" : ""}t pas encore pu être enregistrée${lost > 1 ? "s" : ""} : à redonner.`}</p>
+          <p>{`${counted(lost, "réponse")} de cet onglet ${agreed(lost, "n’avait pas encore pu être enregistrée", "n’avaient pas encore pu être enregistrées")} : à redonner.`}</p>
         )}
         <Actions>
           <Button variant="primary" onClick={() => void takeOver()}>

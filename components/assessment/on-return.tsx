@@ -51,10 +51,12 @@ export function OnReturn({ after, onPlay, onClose, onRestart, onErase, onResult 
     );
   }
   if (answers.length === 0) return null;
+  const kept = agreed(answers.length, "y est gardée", "y sont gardées");
+  const unkept = agreed(answers.length, "y est, sans être enregistrée", "y sont, sans être enregistrées");
   return (
     <Notice title={`Un bilan existe ${where}`} takesFocus={after === "closed"}>
       <p>
-        {`${counted(answers.length, "réponse")} y ${agreed(answers.length, "est", "sont")}${inPage ? ", sans être enregistrée" : " gardée"}${agreed(answers.length, "", "s")}. Une nouvelle série le complète, avec des questions que vous n’avez pas encore vues.`}
+        {`${counted(answers.length, "réponse")} ${inPage ? unkept : kept}. Une nouvelle série le complète, avec des questions que vous n’avez pas encore vues.`}
       </p>
       <Actions>
         <ResultLink onResult={onResult} />

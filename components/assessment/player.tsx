@@ -105,7 +105,9 @@ export function Player({ bank, domainTitles, journey, offlineReady, from, onPaus
           <ResultLink onResult={onResult} />
         </Actions>
         <p role="status" className={styles.state}>
-          {offlineReady ? "Questions chargées : vous pouvez continuer sans réseau." : ""}
+          {offlineReady
+            ? "Questions chargées : vous pouvez continuer sans réseau. Une nouvelle série le demandera."
+            : ""}
         </p>
       </AnswerPlace>
     </div>

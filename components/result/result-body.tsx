@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { missesOf } from "@/lib/assessment/gaps";
 import { resultOf } from "@/lib/assessment/result";
 import type { Kept } from "@/lib/attempts/store";
@@ -22,14 +22,22 @@ type Props = {
   kept: Kept;
   /** What one may do with it, below the chart. @param missed how many questions may be taken up again. */
   renderActions: (missed: number) => ReactNode;
+  /** Whether it comes in the place of another screen of the same page, and so takes the focus. */
+  takesFocus: boolean;
 };
 
 /** One assessment: what matters first, then the figures, then what to do. */
-export function ResultBody({ bank, domainTitles, kept, renderActions }: Props) {
+export function ResultBody({ bank, domainTitles, kept, renderActions, takesFocus }: Props) {
   const { attempt, answers } = kept;
   const items = useAttempts((state) => state.items);
   const { catalogue, missing } = useCatalogue(bank.catalogue);
   const standings = useStandings(answers);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!takesFocus) return;
+    document.title = "Mon bilan — Auto-évaluation Cloud π Native";
+    heading.current?.focus();
+  }, [takesFocus]);
   const result = resultOf(attempt, answers);
   const byId = new Map<string, CompiledItem>(
     attempt.series
@@ -46,7 +54,9 @@ export function ResultBody({ bank, domainTitles, kept, renderActions }: Props) {
 
   return (
     <>
-      <h1 className={styles.headline}>{headline(result.domains)}</h1>
+      <h1 className={styles.headline} tabIndex={takesFocus ? -1 : undefined} ref={heading}>
+        {headline(result.domains)}
+      </h1>
       {catalogue && <p className={styles.lead}>{nextStep(result, subject)}</p>}
       <DomainChart
         domains={result.domains.map(chartRow)}

@@ -95,6 +95,7 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
           bank={bank}
           domainTitles={domainTitles}
           kept={shown}
+          takesFocus={onBack !== undefined}
           renderActions={(missed) => (
             <Actions printed={false}>
               {!old && next("Continuer l’évaluation")}

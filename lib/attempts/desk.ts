@@ -33,6 +33,7 @@ export class Desk {
   #inMemory: Exclude<StorageState, "kept" | "full"> | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #opened: Promise<unknown> | null = null;
+  #acquired: Promise<unknown> | null = null;
   #readOnly = false;
   #reading: Promise<Why | null> = Promise.resolve(null);
   #nextRead: Promise<Why | null> | null = null;
@@ -68,16 +69,27 @@ export class Desk {
    * from another tab.
    */
   async open(as: "writer" | "reader"): Promise<void> {
-    this.#readOnly = as === "reader" && (this.#opened === null || this.#readOnly);
-    if (!this.#opened) this.#ports.channel.listen((news) => this.#hear(news));
-    this.#opened ??= as === "writer" ? this.#inTurn(() => this.#acquire(false)) : this.#read();
-    await this.#opened;
-    if (as === "writer" && this.snapshot.role === "reader") await this.#inTurn(() => this.#acquire(false));
+    const isFirst = !this.#opened && !this.#acquired;
+    this.#readOnly = as === "reader" && (isFirst || this.#readOnly);
+    if (isFirst) this.#ports.channel.listen((news) => this.#hear(news));
+    if (as === "reader") this.#opened ??= this.#acquired ?? this.#read();
+    else
+      this.#acquired ??= this.#inTurn(async () => {
+        await this.#opened;
+        if (!this.#pen) await this.#acquire(false);
+      });
+    await (as === "reader" ? this.#opened : this.#acquired);
   }
 
   /** Moves the pen to this tab, whoever has it, and reads what is kept again. */
   takeOver(): Promise<Outcome> {
     return this.#inTurn(() => (this.#pen ? Promise.resolve(done) : this.#acquire(true)));
+  }
+
+  /** Looks again at what is kept: for a page that comes back to life and heard nothing meanwhile. */
+  refresh(): void {
+    if (this.#pen) this.#makeSure();
+    else this.#hear("written");
   }
 
   /** The texts kept on this device among those asked for, put in the snapshot. */
@@ -198,7 +210,8 @@ export class Desk {
       const loaded = await this.#bounded(this.#store.read());
       // Somebody took the pen meanwhile, and read with it.
       if (this.#pen) return null;
-      const role = this.snapshot.role === "opening" ? "reader" : this.snapshot.role;
+      // A page that will write is not ready before it knows whether it may.
+      const role = this.snapshot.role === "opening" && this.#readOnly ? "reader" : this.snapshot.role;
       this.set({ ...fromLoaded(loaded), setAside: loaded.setAside, role });
       await this.loadTexts(digestsOf(this.snapshot.attempt));
       return null;

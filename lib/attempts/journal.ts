@@ -46,6 +46,11 @@ export class Journal {
     return this.#desk.takeOver();
   }
 
+  /** Looks again at what is kept: for a page that comes back to life and heard nothing meanwhile. */
+  refresh(): void {
+    this.#desk.refresh();
+  }
+
   /** Erases everything from this device, whoever wrote it. Not done means: still there. */
   erase(): Promise<Outcome> {
     return this.#desk.erase();
@@ -146,14 +151,14 @@ export class Journal {
 
   /**
    * Puts a series that was drawn from `base` in its place, with its texts. Refused when the attempt
-   * changed while the texts were on their way.
+   * changed, or the pen was taken, while the texts were on their way.
    * @param base the attempt drawn from; `null` when there was none.
    */
   install(base: Attempt | null, next: Attempt, items: readonly CompiledItem[]): Promise<Outcome> {
-    return this.#desk.asWriter(() => {
-      if (this.#desk.snapshot.attempt !== base) return Promise.resolve(notDone("elsewhere"));
-      return this.#replace(next, this.#desk.snapshot.answers, this.#desk.snapshot.past, { items });
-    });
+    // Whoever has the pen by now was given it since: it is not taken back.
+    const { attempt, answers, past } = this.#desk.snapshot;
+    if (!this.#desk.hasPen || attempt !== base) return Promise.resolve(notDone("elsewhere"));
+    return this.#replace(next, answers, past, { items });
   }
 
   /** Leaves the current attempt behind and makes another one current; what was seen stays known. */

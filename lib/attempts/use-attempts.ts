@@ -29,6 +29,12 @@ export const useAttempts = create<Snapshot & { readonly pool: Pool }>()(() => ({
 }));
 journal.subscribe(() => useAttempts.setState({ ...journal.getSnapshot(), pool: drawing.pool }));
 
+// A page that the back button wakes shows what is kept now, not what was when it fell asleep.
+if (typeof window !== "undefined")
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) journal.refresh();
+  });
+
 /** What a page may ask that needs the bank as well as the journal. */
 export const attempts = {
   begin: (choice: SeriesChoice, bank: Publication): Promise<Begun> =>

@@ -5,6 +5,8 @@ import { writeResultFile } from "@/lib/attempts/result-file";
 import { at, diagnostic, play } from "../unit/assessment/player";
 import { answer, button, newDevice, next, server, startDiagnostic, translate, visit } from "./solo";
 
+// Each visit is a whole page; on a busy machine a whole series of them takes long.
+vi.setConfig({ testTimeout: 60_000 });
 beforeEach(newDevice);
 afterEach(() => {
   vi.restoreAllMocks();
@@ -125,7 +127,7 @@ describe("the end of a series", () => {
     await visit("diagnostic");
     expect(await screen.findByRole("heading", { name: "Un bilan existe sur ce poste" })).toBeTruthy();
     expect(screen.queryByText(/Une série est en cours/)).toBeNull();
-  }, 30_000);
+  });
 
   test("can be put off until the verdict", async () => {
     const { user } = await startDiagnostic();
@@ -134,7 +136,7 @@ describe("the end of a series", () => {
     await screen.findByRole("heading", { name: "Série terminée" });
     await user.click(await button("Continuer jusqu’au verdict"));
     expect(await screen.findByRole("heading", { level: 1, name: "Question 22" })).toBeTruthy();
-  }, 30_000);
+  });
 
   test("a question seen and not answered is asked about before it counts", async () => {
     const { user, journal } = await startDiagnostic();
@@ -199,11 +201,13 @@ describe("what is kept", () => {
     while (await next(user));
     await user.click(await button("Voir mon bilan"));
     expect(await screen.findByRole("heading", { name: "Vos réponses, une à une" })).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
+    expect(document.title).toMatch(/^Mon bilan/);
     expect(screen.getByRole("heading", { name: "Dans cette page" })).toBeTruthy();
     expect(document.body.textContent).not.toMatch(/gardées? (sur ce poste|que dans ce navigateur)/);
     await user.click(await button("Continuer l’évaluation"));
     expect(await screen.findByRole("heading", { name: "Un bilan existe dans cette page" })).toBeTruthy();
-  }, 30_000);
+  });
 
   test("an erasure that failed is said to have failed, and the answers are still there", async () => {
     const { user } = await startDiagnostic();

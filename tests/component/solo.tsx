@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { IDBFactory } from "fake-indexeddb";
 import { vi } from "vitest";
@@ -108,9 +108,9 @@ export const button = (name: string | RegExp) => screen.findByRole("button", { n
 /** Starts a short diagnostic and waits for its first question. */
 export async function startDiagnostic() {
   const page = await visit("diagnostic");
-  await vi.waitFor(() => {
-    if ((screen.getByRole("button", { name: "Commencer le diagnostic" }) as HTMLButtonElement).disabled)
-      throw new Error("not ready");
+  await waitFor(() => {
+    const start = screen.getByRole<HTMLButtonElement>("button", { name: "Commencer le diagnostic" });
+    if (start.disabled) throw new Error("not ready");
   });
   await page.user.click(await button("Commencer le diagnostic"));
   await screen.findByRole("heading", { level: 1, name: "Question 1" });

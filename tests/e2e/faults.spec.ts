@@ -18,19 +18,26 @@ test("the whole journey goes on with the network cut once the questions are ther
   await expect(page.getByText("Pourquoi :").first()).toBeVisible();
 });
 
-test("a browser that refuses storage is told so and the test still works", async ({ page }) => {
+test("a browser that refuses storage is told so and the test still works, to its result", async ({
+  page,
+}) => {
+  // All that Chromium refuses where a site's data are blocked, and not IndexedDB alone.
   await page.addInitScript(() => {
-    Object.defineProperty(window, "indexedDB", {
-      get() {
-        throw new DOMException("denied", "SecurityError");
-      },
-    });
+    const denied = () => new DOMException("denied", "SecurityError");
+    for (const name of ["indexedDB", "localStorage", "sessionStorage", "caches"])
+      Object.defineProperty(window, name, {
+        get() {
+          throw denied();
+        },
+      });
+    LockManager.prototype.request = () => Promise.reject(denied());
   });
   await startDiagnostic(page);
   await expect(page.getByRole("alert").filter({ hasText: "Ce navigateur n’enregistre rien" })).toBeVisible();
-  await answerSomething(page);
-  await next(page);
-  await answerSomething(page);
+  do await answerSomething(page);
+  while (await next(page));
+  await page.getByRole("button", { name: "Voir mon bilan" }).click();
+  await expect(page.getByRole("heading", { name: "Votre plan de travail" })).toBeVisible();
 });
 
 test("a full storage is told, loses nothing on screen, and saving resumes with room", async ({ page }) => {

@@ -10,7 +10,13 @@ export async function choicesOf(page: Page): Promise<Locator[]> {
 
 /** Fills in some answer to the question on screen, whatever its kind: which one follows from `choice`. */
 export async function fillAnswer(page: Page, choice = 0): Promise<void> {
-  for (const group of await choicesOf(page)) {
+  const groups = await choicesOf(page);
+  if (groups.length === 0)
+    await page
+      .getByRole("button", { name: /^Descendre/ })
+      .first()
+      .click();
+  for (const group of groups) {
     const inputs = group.locator("input");
     await inputs.nth(choice % (await inputs.count())).check();
   }

@@ -2,7 +2,7 @@ import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { outcomeWords } from "@/components/assessment/feedback";
+import { outcomeWords } from "@/components/question/outcome";
 import { AddedQuestions } from "@/components/sessions/participant/added-questions";
 import { AnswerState } from "@/components/sessions/participant/answer-state";
 import { JoinForm } from "@/components/sessions/participant/join-form";

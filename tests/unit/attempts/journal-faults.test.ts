@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { itemsLeft, newAttempt, startSeries } from "@/lib/assessment/attempt";
 import { createDiskStore } from "@/lib/attempts/disk-store";
 import type { Journal } from "@/lib/attempts/journal";
@@ -152,7 +152,8 @@ class Story {
         } as const;
         const at = new Date(this.world.clock).toISOString();
         const base = attempt ?? newAttempt(this.world.newName("attempt"), 7, bank, at);
-        void journal.install(attempt, startSeries(base, { ...request, pool: wholePool, at }), []);
+        const next = startSeries(base, { ...request, pool: wholePool, at });
+        void journal.takeOver().then(() => journal.install(attempt, next, []));
         return;
       }
       case "answer":
@@ -256,6 +257,9 @@ class Story {
     expect(this.world.foreignWrites, "one tab writes").toEqual([]);
   }
 }
+
+// Hundreds of stories: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Long enough for whoever waits, several times over. */
 const fired = Array.from({ length: 6 });

@@ -181,10 +181,27 @@ test.each([false, true])(
     expect(first.journal.getSnapshot()).toMatchObject({ erasedElsewhere: true, attempt: null, answers: [] });
     expect([world.disk.attempts.size, world.disk.answers.size]).toEqual([0, 0]);
     // And one may begin again there.
+    expect(await first.journal.takeOver()).toEqual(done);
     expect(await first.journal.install(null, diagnostic(), [])).toEqual(done);
     expect(first.journal.getSnapshot()).toMatchObject({ role: "writer", erasedElsewhere: false });
   },
 );
+
+test("a page woken by the back button shows what is kept now", async () => {
+  const world = new World();
+  world.deaf = true;
+  const first = await playing(world);
+  await give(first.journal);
+  const [reader, writer] = [world.open(), world.open()];
+  await reader.journal.open("reader");
+  await writer.journal.takeOver();
+  await writer.journal.erase();
+  reader.journal.refresh();
+  first.journal.refresh();
+  await settled();
+  expect(reader.journal.getSnapshot().answers).toEqual([]);
+  expect(first.journal.getSnapshot()).toMatchObject({ role: "elsewhere", erasedElsewhere: true });
+});
 
 test("an erasure forgets what waited to be written", async () => {
   const world = new World();
