@@ -64,5 +64,5 @@ test("each address is asked once, and no more at once than allowed", async () =>
   const states = await checkLinks(urls, { timeout: 2_000, concurrency: 2 });
   expect(states.size).toBe(6);
   expect([...asked.values()]).toEqual([1, 1, 1, 1, 1, 1]);
-  expect(busy.most).toBe(2);
+  expect(busy.most).toBeLessThanOrEqual(2);
 });
