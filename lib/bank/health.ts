@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Reading } from "./file-schemas";
 import type { Finding } from "./finding";
-import { guessRates, type Heuristic, heuristics } from "./guess";
+import { guessRates, heuristics } from "./guess";
 import { Difficulty, DomainId, Kind } from "./schema";
 import type { SourceBank } from "./source-bank";
 import { frenchTypography } from "./typography";
@@ -97,7 +97,7 @@ export function healthOf(bank: SourceBank, findings: readonly Finding[], today: 
     }),
     readings: readingsOf(bank),
     guesses: guessRates(values).map(({ heuristic, rate, chance }) => ({
-      label: labelOf(heuristic),
+      label: heuristics[heuristic],
       rate: round(100 * rate),
       chance: round(100 * chance),
     })),
@@ -139,10 +139,6 @@ function countBy<T, K extends string>(
   return Object.fromEntries(
     keys.map((key) => [key, list.filter((one) => keyOf(one) === key).length]),
   ) as Record<K, number>;
-}
-
-function labelOf(heuristic: Heuristic): string {
-  return heuristics[heuristic];
 }
 
 /** To a tenth: the rest is noise. */

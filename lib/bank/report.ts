@@ -1,3 +1,4 @@
+import { counted } from "../french/counted";
 import type { Change } from "./changes";
 import { maxAdvantage } from "./check/guessability";
 import { type Finding, formatPath } from "./finding";
@@ -23,12 +24,11 @@ export function reportMarkdown(
   changes: readonly Change[] | null,
 ): string {
   const errors = findings.filter((one) => one.level === "error").length;
-  const verdict =
-    errors === 0 ? "La banque est en ordre." : `**${errors} défaut${errors > 1 ? "s" : ""} à corriger.**`;
+  const verdict = errors === 0 ? "La banque est en ordre." : `**${counted(errors, "défaut")} à corriger.**`;
   return [
-    `## Banque ${health.version} : ${health.active} questions actives`,
+    `## Banque ${health.version} : ${counted(health.active, "question active", "questions actives")}`,
     "",
-    `${verdict} ${health.drafts} brouillon(s), ${health.retired} retirée(s), ${health.resources} ressources, ${share(health.situations, health.active)} de situations.`,
+    `${verdict} ${counted(health.drafts, "brouillon")}, ${counted(health.retired, "retirée")}, ${counted(health.resources, "ressource")}, ${share(health.situations, health.active)} de situations.`,
     "",
     ...changesPart(changes),
     ...findingsPart(findings),

@@ -1,4 +1,5 @@
 import type { JSONPath } from "jsonc-parser";
+import { counted } from "../../french/counted";
 import { type Found, fault } from "../finding";
 import type { SourceBank } from "../source-bank";
 import type { Rule } from "./rule";
@@ -39,7 +40,7 @@ function questionsOn(
         fault(
           bank.domains,
           path,
-          `${name} : ${asked} question(s) active(s), il en faut ${questionsPerCompetency}.`,
+          `${name} : ${counted(asked, "question active", "questions actives")}, il en faut ${questionsPerCompetency}.`,
           `Ajoutez des questions dans questions/${domain}/.`,
         ),
       ];
@@ -53,7 +54,7 @@ function resourcesOn(bank: SourceBank, competency: string, name: string, path: J
       fault(
         bank.domains,
         path,
-        `${name} : ${served.length} ressource(s), il en faut ${resourcesPerCompetency}.`,
+        `${name} : ${counted(served.length, "ressource")}, il en faut ${resourcesPerCompetency}.`,
         "Ajoutez une ressource dans questions/resources/ ou citez cette compétence dans une ressource qui l’enseigne.",
       ),
     ];

@@ -1,3 +1,4 @@
+import { counted } from "../../french/counted";
 import { apportion } from "../../maths/apportion";
 import { concludingDraw, difficultyShares } from "../blueprint";
 import { type Found, fault } from "../finding";
@@ -28,7 +29,7 @@ export const depth: Rule = {
               fault(
                 bank.domains,
                 path,
-                `${what} : ${has} question(s) active(s), il en faut ${needs} (${times} fois ce qu’un tirage en prend).`,
+                `${what} : ${counted(has, "question active", "questions actives")}, il en faut ${needs} (${times} fois ce qu’un tirage en prend).`,
                 `Ajoutez des questions dans questions/${domain.id}/.`,
               ),
             ];

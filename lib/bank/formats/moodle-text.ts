@@ -31,7 +31,7 @@ export function textOf(element: XmlElement | undefined, otherwise: Writing, say:
   if (files > 0)
     say(
       element.line,
-      `${files} fichier(s) joint(s) au texte ne sont pas repris.`,
+      `${counted(files, "fichier joint au texte n’est pas repris", "fichiers joints au texte ne sont pas repris")}.`,
       "Dites en mots ce qu’ils montraient.",
     );
   return readText(rawText(element), declaredWriting(element, otherwise), element.line, say);

@@ -7,12 +7,15 @@ let server: Server;
 let origin = "";
 /** How many requests are being answered at once, and the most there ever were. */
 const busy = { now: 0, most: 0 };
+/** How many times each path was asked for. */
+const asked = new Map<string, number>();
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     busy.most = Math.max(busy.most, ++busy.now);
     response.on("close", () => busy.now--);
     const path = request.url ?? "";
+    asked.set(path, (asked.get(path) ?? 0) + 1);
     if (path === "/lent") return;
     if (path === "/parti") response.writeHead(404);
     else if (path === "/ferme-aux-machines") response.writeHead(403);
@@ -56,8 +59,10 @@ test("a site that is not there is dead, and says why", async () => {
 
 test("each address is asked once, and no more at once than allowed", async () => {
   busy.most = 0;
+  asked.clear();
   const urls = Array.from({ length: 12 }, (_, index) => `${origin}/vivante?${index % 6}`);
   const states = await checkLinks(urls, { timeout: 2_000, concurrency: 2 });
   expect(states.size).toBe(6);
+  expect([...asked.values()]).toEqual([1, 1, 1, 1, 1, 1]);
   expect(busy.most).toBeLessThanOrEqual(2);
 });

@@ -66,7 +66,24 @@ test("a file that nothing loads is told", () => {
   write("questions/inconnu/x.json", "{}");
   write("questions/cct/notes.txt", "…");
   write("questions/perdu.json", "{}");
-  expect(said().filter((line) => line.includes("[orphan-file]")).length).toBeGreaterThanOrEqual(3);
+  write("questions/cct/plus-bas/y.json", "{}");
+  expect(
+    read()
+      .findings.map(({ rule, file }) => `${rule} ${file}`)
+      .sort(),
+  ).toEqual([
+    "orphan-file questions/cct/notes.txt",
+    "orphan-file questions/cct/plus-bas/y.json",
+    "orphan-file questions/inconnu/x.json",
+    "orphan-file questions/perdu.json",
+  ]);
+});
+
+test("a file that the bank needs and has not is told", () => {
+  rmSync(join(root, "questions/domains.json"));
+  const { bank, findings } = read();
+  expect(bank).toBeNull();
+  expect(findings).toMatchObject([{ rule: "missing-file", file: "questions/domains.json", line: 1 }]);
 });
 
 test("without a manifest there is no bank, and the other files are still checked", () => {
