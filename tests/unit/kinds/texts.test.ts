@@ -105,6 +105,13 @@ test("a response in words names each of its options", () => {
   );
 });
 
+test("a premise that bears the name of what every object has is paired with nothing of its own", () => {
+  const item = makeItem("matching", 3);
+  const key = { type: "pairs" as const, pairs: { constructor: "cible-m" } };
+  const nothing = { type: "pairs" as const, pairs: {} };
+  expect(kindRules.matching.describe({ ...item, key }, nothing, "constructor").state).toBe("other");
+});
+
 test("half a pairing says only what was paired", () => {
   const item = makeItem("matching", 3);
   const [, second = ""] = idsOf(item.options);
