@@ -37,6 +37,15 @@ describe("a draft", () => {
     expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ type: "choice", options: ["b", "c"] }, null);
   });
 
+  test("of which only the confidence was told leaves what was given", async () => {
+    const { onAnswer, user } = show("single", {
+      given: { response: { type: "choice", options: ["a"] }, confidence: null },
+      draft: { response: null, confidence: "sure" },
+    });
+    await user.click(validate());
+    expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ type: "choice", options: ["a"] }, "sure");
+  });
+
   test("half paired is gone on from where it was left", async () => {
     const { onAnswer, user } = show("matching", {
       draft: { response: { type: "pairs", pairs: { c: "y", b: "x" } }, confidence: "sure" },

@@ -102,6 +102,17 @@ describe("ordering", () => {
     expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ type: "order", options: ["a", "b", "c"] }, null);
   });
 
+  test("the focus follows a line up as well as down", async () => {
+    const { user } = show("ordering");
+    move("Monter", "b").focus();
+    await user.keyboard("{Enter}{Enter}");
+    expect(document.activeElement).toBe(move("Monter", "b"));
+    expect(screen.getAllByRole("listitem").map((line) => line.textContent)[0]).toContain("Option b");
+    move("Descendre", "b").focus();
+    await user.keyboard("{Enter}");
+    expect(document.activeElement).toBe(move("Descendre", "b"));
+  });
+
   test("the instruction supposes nothing of what is ordered", () => {
     show("ordering");
     expect(screen.getByRole("group", { name: /Question 3/ }).textContent).not.toMatch(/étape/i);

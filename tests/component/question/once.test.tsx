@@ -51,6 +51,15 @@ test("while an answer is written nothing more is given, whatever is touched; aft
   expect(onAnswer).toHaveBeenCalledTimes(2);
 });
 
+test("an answer whose writing ended without it may be given again as it is", async () => {
+  const { onAnswer, user, update } = show("single");
+  await user.click(unknown());
+  update({ busy: true });
+  update({ busy: false });
+  await user.click(unknown());
+  expect(onAnswer).toHaveBeenCalledTimes(2);
+});
+
 test("an answer that could not be written may be given again as it is", async () => {
   const onAnswer = vi.fn().mockRejectedValueOnce(new Error("disk full")).mockResolvedValueOnce(undefined);
   const { user } = show("single", { onAnswer });

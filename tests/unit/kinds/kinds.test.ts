@@ -1,59 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/assessment/score";
-import type { CompiledItem } from "@/lib/bank/compiled";
-import type { Response } from "@/lib/bank/item";
 import { Kind } from "@/lib/bank/schema";
 import { kindRules } from "@/lib/kinds/registry";
 import { countAnswers } from "@/lib/sessions/figures";
-import { anyAnswer, anyItem, anyResponse, makeItem } from "../sessions/items";
+import { anyAnswer, anyItem, makeItem } from "../sessions/items";
+import { idsOf, itemAndAnything, itemAndResponse, nearMisses } from "./responses";
 import "../sessions/seed";
 
 /* What holds of every kind there is: a new one is held to it by being in the registry. */
-
-const itemAndResponse = anyItem.chain((item) => fc.tuple(fc.constant(item), anyResponse(item)));
-const idsOf = (list: readonly { readonly id: string }[]) => list.map((one) => one.id);
-/** Any response at all, of options that exist or not. */
-const anything = (item: CompiledItem): fc.Arbitrary<Response> => {
-  const name = fc.constantFrom(...idsOf(item.options), ...idsOf(item.targets), "unknown", "constructor");
-  const options = fc.array(name, { maxLength: 7 });
-  return fc.oneof(
-    fc.record({ type: fc.constant("choice" as const), options }),
-    fc.record({ type: fc.constant("order" as const), options }),
-    fc.record({ type: fc.constant("pairs" as const), pairs: fc.dictionary(name, name, { maxKeys: 7 }) }),
-    anyResponse(item),
-  );
-};
-const itemAndAnything = anyItem.chain((item) => fc.tuple(fc.constant(item), anything(item)));
-/** Every way of being just beside a response that fits. */
-function nearMisses(given: Response): Response[] {
-  if (given.type === "pairs") {
-    const [[premise = "", target = ""] = [], ...others] = Object.entries(given.pairs);
-    const pairs = (entries: readonly (readonly [string, string])[]): Response => ({
-      type: "pairs",
-      pairs: Object.fromEntries(entries),
-    });
-    return [
-      pairs(others),
-      pairs([...others, ["unknown", target]]),
-      pairs([...others, [premise, "unknown"]]),
-      pairs([...others, ["constructor", target]]),
-      pairs([...others, [premise, target], ["unknown", target]]),
-      { type: "order", options: Object.keys(given.pairs) },
-      { type: "choice", options: Object.keys(given.pairs) },
-    ];
-  }
-  const { options, type } = given;
-  const [first = "", ...others] = options;
-  return [
-    { type, options: [] },
-    { type, options: ["unknown", ...others] },
-    { type, options: [...options, first] },
-    { type, options: [...options, "unknown"] },
-    { type: type === "choice" ? "order" : "choice", options },
-    { type: "pairs", pairs: Object.fromEntries(options.map((id) => [id, id])) },
-  ];
-}
 
 describe("judging", () => {
   test("the key is right, and nothing else is", () => {
