@@ -27,6 +27,10 @@ async function enlarge(page: Page, how: Enlarged): Promise<void> {
 
 /** Nothing makes the page scroll sideways; what does is named. */
 async function fits(page: Page, state: string): Promise<void> {
+  const size = await page.evaluate(() =>
+    Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+  );
+  expect.soft(size, `${state} is enlarged`).toBeGreaterThanOrEqual(32);
   const wide = await page.evaluate(() => {
     if (document.documentElement.scrollWidth <= innerWidth) return [];
     const scrolls = (element: Element): boolean =>
