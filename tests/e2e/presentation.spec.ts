@@ -27,6 +27,10 @@ async function enlarge(page: Page, how: Enlarged): Promise<void> {
 
 /** Nothing makes the page scroll sideways; what does is named. */
 async function fits(page: Page, state: string): Promise<void> {
+  const size = await page.evaluate(() =>
+    Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+  );
+  expect.soft(size, `${state} is enlarged`).toBeGreaterThanOrEqual(32);
   const wide = await page.evaluate(() => {
     if (document.documentElement.scrollWidth <= innerWidth) return [];
     const scrolls = (element: Element): boolean =>
@@ -184,7 +188,7 @@ test("8.5, 8.6: the title of a page says what is on it, at every step", async ({
   await expect(page).toHaveTitle(/^« secret », page 1 sur \d+ — La banque de questions — /);
   await page.getByRole("button", { name: "Page suivante" }).click();
   await expect(page).toHaveTitle(/page 2 sur/);
-  const link = page.getByRole("listitem").getByRole("link").first();
+  const link = page.getByRole("main").getByRole("listitem").getByRole("link").first();
   // A title has no line of its own.
   const name = ((await link.textContent()) ?? "").replace(/[\n ]+/g, " ");
   await page.goto((await link.getAttribute("href")) ?? "");
