@@ -185,7 +185,7 @@ describe("a retry", () => {
     const page = await visit("retry");
     await page.user.click(await button("Reprendre 1 question"));
     expect(await screen.findByRole("heading", { level: 1, name: "Question 1" })).toBeTruthy();
-    expect(screen.getByRole("heading", { name: "Reprise sans le réseau" })).toBeTruthy();
+    expect(screen.getByRole("heading", { name: "Reprise sans nouvelles du serveur" })).toBeTruthy();
     await answer(page.user);
     await next(page.user);
     expect(await screen.findByRole("heading", { name: "Reprise terminée" })).toBeTruthy();

@@ -157,8 +157,9 @@ test("an attempt begun on an earlier bank keeps its questions and answers, and i
           const store = tx.objectStore("attempts");
           const cursor = store.openCursor();
           cursor.onsuccess = () => {
-            const attempt = cursor.result?.value as { bank: object } | undefined;
-            cursor.result?.update({ ...attempt, bank: { version: "0.9.0", digest: "an-earlier-bank1" } });
+            const record = cursor.result?.value as { attempt: object } | undefined;
+            const bank = { version: "0.9.0", digest: "an-earlier-bank1" };
+            cursor.result?.update({ ...record, attempt: { ...record?.attempt, bank } });
           };
           tx.oncomplete = () => resolve();
         };
