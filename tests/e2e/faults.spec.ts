@@ -133,7 +133,7 @@ test("a file that is no result is refused in words", async ({ page }) => {
   await page.goto("/resultat");
   const input = page.getByLabel(/Recharger un bilan/);
   await input.setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{") });
-  const message = page.locator("#result-file-message");
+  const message = page.locator("#result-file-error");
   await expect(message).toHaveRole("alert");
   await expect(message).toContainText("n’est pas du JSON");
   await input.setInputFiles({ name: "y.json", mimeType: "application/json", buffer: Buffer.from('{"a":1}') });
