@@ -314,14 +314,20 @@ test("a question whose text is gone is left out, and that is said; a series left
   expect(after && runningSeries(after)).toBeNull();
 });
 
-test("the browser is asked not to erase once something is kept, and once", async () => {
+test("the browser is asked not to erase once something is kept, and its promise is known on return", async () => {
   const world = new World();
+  world.grants = true;
   const { journal } = world.open();
   await journal.open("writer");
-  expect(journal.getSnapshot().persisted).toBeNull();
-  await journal.install(null, diagnostic(), []);
   await settled();
   expect(journal.getSnapshot().persisted).toBe(false);
+  await journal.install(null, diagnostic(), []);
+  await settled();
+  expect(journal.getSnapshot().persisted).toBe(true);
+  const page = world.open();
+  await page.journal.open("reader");
+  await settled();
+  expect(page.journal.getSnapshot().persisted).toBe(true);
 });
 
 test("reading twice at once reads once, and what was read is not replaced by nothing", async () => {
