@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { agreed, counted } from "@/lib/french/counted";
 import { Actions, Button } from "../ui/button";
 import { Notice } from "../ui/notice";
@@ -13,9 +13,17 @@ type Props = {
 
 /** Closes a series; asks first when that would count a question that was seen and left. */
 export function CloseSeries({ unanswered, onAnswer, onClose }: Props) {
-  const [asking, setAsking] = useState(false);
-  if (!asking || unanswered === 0)
-    return <Button onClick={unanswered > 0 ? () => setAsking(true) : onClose}>Clore cette série</Button>;
+  const [asking, setAsking] = useState<"not" | "now" | "cancelled">("not");
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asking === "cancelled") button.current?.focus();
+  }, [asking]);
+  if (asking !== "now" || unanswered === 0)
+    return (
+      <Button ref={button} onClick={unanswered > 0 ? () => setAsking("now") : onClose}>
+        Clore cette série
+      </Button>
+    );
   return (
     <Notice title={unansweredWords(unanswered)} takesFocus>
       <p>{`Si vous closez la série, ${agreed(unanswered, "elle comptera", "elles compteront")} comme non ${agreed(unanswered, "acquise")}.`}</p>
@@ -24,7 +32,7 @@ export function CloseSeries({ unanswered, onAnswer, onClose }: Props) {
           Y répondre
         </Button>
         <Button onClick={onClose}>Clore quand même</Button>
-        <Button variant="plain" onClick={() => setAsking(false)}>
+        <Button variant="plain" onClick={() => setAsking("cancelled")}>
           Annuler
         </Button>
       </Actions>

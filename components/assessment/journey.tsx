@@ -101,7 +101,7 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
       <>
         <StorageNotice bank={bank} />
         {asKept && (
-          <Notice title="Reprise sans le réseau">
+          <Notice title="Reprise sans nouvelles du serveur">
             <p>
               Les questions reviennent telles que ce poste les a gardées : il se peut que certaines aient été
               révisées ou retirées depuis, ou manquent.

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { lastSeries, stopReason } from "@/lib/assessment/attempt";
 import { resultOf } from "@/lib/assessment/result";
 import type { Begun } from "@/lib/attempts/series";
@@ -24,7 +25,16 @@ type Props = {
 
 /** What comes when the drawn items are used up: the result, or more items while some domain is undecided. */
 export function SeriesEnd({ bank, domainTitles, onResult }: Props) {
-  const { attempt, answers, pending, pool, past, storage } = useAttempts();
+  const { attempt, answers, pending, pool, past, storage } = useAttempts(
+    useShallow(({ attempt, answers, pending, pool, past, storage }) => ({
+      attempt,
+      answers,
+      pending,
+      pool,
+      past,
+      storage,
+    })),
+  );
   const [problem, setProblem] = useState<Exclude<Begun, { begun: true }>["why"] | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -60,7 +60,7 @@ export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
         type="file"
         accept=".json,application/json"
         onChange={(event) => void read(event)}
-        aria-describedby="result-file-message"
+        aria-describedby="result-file-message result-file-error"
       />
       {asked && (
         <Notice title="Remplacer le bilan actuel par celui du fichier ?" takesFocus>
@@ -82,8 +82,12 @@ export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
           </Actions>
         </Notice>
       )}
-      <p id="result-file-message" role={message?.bad ? "alert" : "status"}>
-        {message?.text}
+      {/* Always there, each with its role: what is put in a region that exists is what is spoken. */}
+      <p id="result-file-message" role="status">
+        {message && !message.bad ? message.text : ""}
+      </p>
+      <p id="result-file-error" role="alert">
+        {message?.bad ? message.text : ""}
       </p>
     </div>
   );

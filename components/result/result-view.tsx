@@ -35,6 +35,8 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
   const inPage = useAttempts((state) => state.storage !== "kept");
   const erasedElsewhere = useAttempts((state) => state.erasedElsewhere);
   const [opened, setOpened] = useState<string | null>(null);
+  /** Whether one came back from an earlier one, by a button that is gone. */
+  const [returned, setReturned] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
   const earlier = past.filter((kept) => kept.answers.length > 0);
   const old = earlier.find((kept) => kept.attempt.id === opened);
@@ -56,6 +58,14 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
       setOpened(null);
       setTold({ asked, outcome });
     });
+  const open = (attemptId: string) => {
+    setOpened(attemptId);
+    setReturned(false);
+  };
+  const back = () => {
+    setOpened(null);
+    setReturned(true);
+  };
   const next = (label: string) =>
     onBack ? (
       <Button variant="primary" onClick={onBack}>
@@ -78,13 +88,11 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
         </Notice>
       )}
       {old && (
-        <Notice title={nameOf(old.attempt.startedAt)} takesFocus>
+        <Notice key={`notice-${old.attempt.id}`} title={nameOf(old.attempt.startedAt)} takesFocus>
           <p>Ce n’est pas votre bilan actuel, que les prochaines séries compléteront.</p>
           <Actions>
-            <Button onClick={() => setOpened(null)}>Revenir au bilan actuel</Button>
-            <Button
-              onClick={() => void journal.resume(old.attempt.id).then(({ done }) => done && setOpened(null))}
-            >
+            <Button onClick={back}>Revenir au bilan actuel</Button>
+            <Button onClick={() => void journal.resume(old.attempt.id).then(({ done }) => done && back())}>
               En faire le bilan actuel
             </Button>
           </Actions>
@@ -92,10 +100,11 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
       )}
       {shown && (
         <ResultBody
+          key={shown.attempt.id}
           bank={bank}
           domainTitles={domainTitles}
           kept={shown}
-          takesFocus={onBack !== undefined}
+          takesFocus={!old && (returned || onBack !== undefined)}
           renderActions={(missed) => (
             <Actions printed={false}>
               {!old && next("Continuer l’évaluation")}
@@ -119,7 +128,7 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
           <hr />
         </>
       )}
-      <EarlierResults past={earlier.filter((kept) => kept !== old)} onOpen={setOpened} />
+      <EarlierResults past={earlier.filter((kept) => kept !== old)} onOpen={open} />
       {shown && (
         <OnThisDevice inPage={inPage}>
           <RestartOrErase

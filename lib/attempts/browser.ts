@@ -15,7 +15,8 @@ export function browserPorts(): Ports {
     now: () => new Date().toISOString(),
     randomId,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    askPersistence,
+    isPersisted: () => promised(() => navigator.storage.persisted()),
+    askPersistence: () => promised(() => navigator.storage.persist()),
   };
 }
 
@@ -90,9 +91,10 @@ function createChannel(): Ports["channel"] {
   };
 }
 
-async function askPersistence(): Promise<boolean> {
+/** Browsers without this promise, or that refuse to speak of it, have not given it. */
+async function promised(ask: () => Promise<boolean>): Promise<boolean> {
   try {
-    return await navigator.storage.persist();
+    return await ask();
   } catch {
     return false;
   }

@@ -71,7 +71,10 @@ export class Desk {
   async open(as: "writer" | "reader"): Promise<void> {
     const isFirst = !this.#opened && !this.#acquired;
     this.#readOnly = as === "reader" && (isFirst || this.#readOnly);
-    if (isFirst) this.#ports.channel.listen((news) => this.#hear(news));
+    if (isFirst) {
+      this.#ports.channel.listen((news) => this.#hear(news));
+      void this.#ports.isPersisted().then((persisted) => this.set({ persisted }));
+    }
     if (as === "reader") this.#opened ??= this.#acquired ?? this.#read();
     else
       this.#acquired ??= this.#inTurn(async () => {

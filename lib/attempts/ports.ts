@@ -25,6 +25,8 @@ export type Ports = {
   readonly randomId: () => string;
   /** Resolves after that many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
+  /** Whether the browser has already promised not to make room by erasing what is kept. Asks nobody. */
+  readonly isPersisted: () => Promise<boolean>;
   /** Asks the browser not to make room by erasing what is kept. @returns whether it promised. */
   readonly askPersistence: () => Promise<boolean>;
 };

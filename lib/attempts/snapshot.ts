@@ -27,7 +27,7 @@ export type Snapshot = {
   readonly erasedElsewhere: boolean;
   /** Answers shown as given here that another tab's taking over left unwritten. */
   readonly lost: number;
-  /** Whether the browser promised not to make room by erasing; `null` until it was asked. */
+  /** Whether the browser promised not to make room by erasing; `null` until that is known. */
   readonly persisted: boolean | null;
   /** Attempts before the current one, the latest last: they say which items have been seen. */
   readonly past: readonly Kept[];

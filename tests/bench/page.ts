@@ -100,7 +100,9 @@ export async function measureStorage(browser: Browser, origin: string): Promise<
     const { transaction } = IDBDatabase.prototype;
     IDBDatabase.prototype.transaction = function (...args: Parameters<typeof transaction>) {
       const tx = transaction.apply(this, args);
-      if (String(args[0]) === "answers" && args[1] === "readwrite")
+      // The answer's own transaction, and the flush that follows it.
+      const stores = [args[0]].flat().join();
+      if (args[1] === "readwrite" && (stores.includes("answers") || stores === "meta"))
         tx.addEventListener("complete", () => times.stored.push(performance.now() - times.pressed));
       return tx;
     };

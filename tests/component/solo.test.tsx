@@ -146,6 +146,7 @@ describe("the end of a series", () => {
       await screen.findByRole("heading", { name: "1 question vue est restée sans réponse" }),
     ).toBeTruthy();
     await user.click(await button("Annuler"));
+    expect(document.activeElement).toBe(await button("Clore cette série"));
     expect(journal.getSnapshot().attempt?.series[0]?.endedAt).toBeNull();
     await user.click(await button("Clore cette série"));
     await user.click(await button("Y répondre"));
@@ -185,7 +186,7 @@ describe("a retry", () => {
     const page = await visit("retry");
     await page.user.click(await button("Reprendre 1 question"));
     expect(await screen.findByRole("heading", { level: 1, name: "Question 1" })).toBeTruthy();
-    expect(screen.getByRole("heading", { name: "Reprise sans le réseau" })).toBeTruthy();
+    expect(screen.getByRole("heading", { name: "Reprise sans nouvelles du serveur" })).toBeTruthy();
     await answer(page.user);
     await next(page.user);
     expect(await screen.findByRole("heading", { name: "Reprise terminée" })).toBeTruthy();
@@ -262,6 +263,14 @@ describe("a file", () => {
     expect(document.activeElement).toBe(input);
     const earlier = await screen.findByRole("region", { name: "Bilans précédents" });
     await user.click(within(earlier).getByRole("button"));
+    expect(document.activeElement).toBe(
+      screen.getByRole("heading", { level: 2, name: /^Bilan commencé le/ }),
+    );
+    await user.click(await button("Revenir au bilan actuel"));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 })));
+    await user.click(
+      within(await screen.findByRole("region", { name: "Bilans précédents" })).getByRole("button"),
+    );
     await user.click(await button("En faire le bilan actuel"));
     await waitFor(() => expect(journal.getSnapshot().answers).toHaveLength(1));
     expect(journal.getSnapshot().past).toHaveLength(1);

@@ -133,7 +133,7 @@ test("a file that is no result is refused in words", async ({ page }) => {
   await page.goto("/resultat");
   const input = page.getByLabel(/Recharger un bilan/);
   await input.setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{") });
-  const message = page.locator("#result-file-message");
+  const message = page.locator("#result-file-error");
   await expect(message).toHaveRole("alert");
   await expect(message).toContainText("n’est pas du JSON");
   await input.setInputFiles({ name: "y.json", mimeType: "application/json", buffer: Buffer.from('{"a":1}') });
@@ -157,8 +157,9 @@ test("an attempt begun on an earlier bank keeps its questions and answers, and i
           const store = tx.objectStore("attempts");
           const cursor = store.openCursor();
           cursor.onsuccess = () => {
-            const attempt = cursor.result?.value as { bank: object } | undefined;
-            cursor.result?.update({ ...attempt, bank: { version: "0.9.0", digest: "an-earlier-bank1" } });
+            const record = cursor.result?.value as { attempt: object } | undefined;
+            const bank = { version: "0.9.0", digest: "an-earlier-bank1" };
+            cursor.result?.update({ ...record, attempt: { ...record?.attempt, bank } });
           };
           tx.oncomplete = () => resolve();
         };

@@ -33,9 +33,12 @@ test(`${kills} kills of the browser process lose no answered question`, async ({
       } else {
         await page.goto(`${origin}/diagnostic`);
         const stored = await storedAnswers(page);
-        lost += Math.max(0, shown - stored);
-        shown = stored;
-        await page.getByRole("button", { name: "Reprendre" }).click();
+        lost += Math.max(0, shown - stored.answers);
+        shown = stored.answers;
+        if (stored.ended) {
+          await startAfresh(page, origin, false);
+          shown = 0;
+        } else await page.getByRole("button", { name: "Reprendre" }).click();
       }
       const died = once(child, "exit");
       setTimeout(() => child.kill("SIGKILL"), 200 + Math.random() * 2000);
@@ -63,10 +66,12 @@ async function startAfresh(page: Page, origin: string, first: boolean): Promise<
   await startDiagnostic(page, "Jusqu’au verdict", origin);
 }
 
-/** How many answers the page says it found. */
-async function storedAnswers(page: Page): Promise<number> {
-  const text = await page.getByText(/^Vous avez laissé .* après \d+ réponses?/).textContent();
-  return Number(/après (\d+)/.exec(text ?? "")?.[1]);
+/** How many answers the page says it found, and whether the last one ended its series. */
+async function storedAnswers(page: Page): Promise<{ answers: number; ended: boolean }> {
+  const running = /^Vous avez laissé .* après (\d+) réponses?/;
+  const ended = /^(\d+) réponses? y (?:est|sont) gardées?/;
+  const text = (await page.getByText(running).or(page.getByText(ended)).first().textContent()) ?? "";
+  return { answers: Number((running.exec(text) ?? ended.exec(text))?.[1]), ended: ended.test(text) };
 }
 
 /** Answers as fast as it can. @returns how many answers the screen acknowledged, and whether the series ended. */

@@ -135,7 +135,8 @@ test("with storage refused and locks working, the result is there at the end of 
 
 test("a storage that never answers does not leave a dead button", async ({ page }) => {
   await page.addInitScript(() => {
-    IDBFactory.prototype.open = () => ({ addEventListener: () => undefined }) as unknown as IDBOpenDBRequest;
+    IDBFactory.prototype.open = () =>
+      Object.assign(Object.create(IDBOpenDBRequest.prototype), { addEventListener: () => undefined });
   });
   await startDiagnostic(page);
   await expect(page.getByText("Le stockage de ce navigateur ne répond pas")).toBeVisible();
@@ -171,7 +172,7 @@ test("a retry whose questions are all retired begins nothing and harms nothing",
   await page.route("**/bank/standings/**", async (route) => {
     const response = await route.fetch();
     const standings = (await response.json()) as object[];
-    const retirement = { on: "2026-01-01", reason: "Périmée." };
+    const retirement = { on: "2026-01-01", reason: "L’exigence a disparu du référentiel." };
     await route.fulfill({ json: standings.map((one) => ({ ...one, status: "retired", retirement })) });
   });
   await page.goto("/reprise");
@@ -333,7 +334,7 @@ test("a retry whose texts are on the device works without a network", async ({ p
   await page.getByRole("button", { name: "Clore cette série" }).click();
   await context.setOffline(true);
   await page.getByRole("button", { name: "Reprendre 1 question" }).click();
-  await expect(page.getByRole("heading", { name: "Reprise sans le réseau" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Reprise sans nouvelles du serveur" })).toBeVisible();
   await answerSomething(page);
   expect(await next(page)).toBe(false);
   await expect(page.getByRole("heading", { name: "Reprise terminée" })).toBeFocused();

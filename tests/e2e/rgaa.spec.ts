@@ -113,6 +113,11 @@ test("12.8: the focus is never lost, whatever is pressed", async ({ page }) => {
   await expect(page.getByText("Une série est en cours sur ce poste")).toBeVisible();
   await onPage("pause");
   await page.getByRole("button", { name: "Clore cette série" }).click();
+  await expect(page.getByRole("heading", { name: "1 question vue est restée sans réponse" })).toBeFocused();
+  await page.getByRole("button", { name: "Annuler" }).click();
+  await onPage("not closing");
+  await page.getByRole("button", { name: "Clore cette série" }).click();
+  await page.getByRole("button", { name: "Clore quand même" }).click();
   await expect(page.getByText("Un bilan existe sur ce poste")).toBeVisible();
   await onPage("close");
   await page.getByRole("button", { name: "Effacer de ce poste" }).click();

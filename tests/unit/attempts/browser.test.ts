@@ -96,12 +96,13 @@ describe("the channel", () => {
 
 describe("the browser's promise not to erase", () => {
   test.each<[string, unknown, boolean]>([
-    ["given", { persist: async () => true }, true],
-    ["not given", { persist: async () => false }, false],
+    ["given", { persist: async () => true, persisted: async () => true }, true],
+    ["not given", { persist: async () => false, persisted: async () => false }, false],
     ["impossible to ask", undefined, false],
   ])("%s", async (_, storage, promised) => {
     vi.stubGlobal("navigator", { storage });
     expect(await browserPorts().askPersistence()).toBe(promised);
+    expect(await browserPorts().isPersisted()).toBe(promised);
   });
 });
 

@@ -314,14 +314,20 @@ test("a question whose text is gone is left out, and that is said; a series left
   expect(after && runningSeries(after)).toBeNull();
 });
 
-test("the browser is asked not to erase once something is kept, and once", async () => {
+test("the browser is asked not to erase once something is kept, and its promise is known on return", async () => {
   const world = new World();
+  world.grants = true;
   const { journal } = world.open();
   await journal.open("writer");
-  expect(journal.getSnapshot().persisted).toBeNull();
-  await journal.install(null, diagnostic(), []);
   await settled();
   expect(journal.getSnapshot().persisted).toBe(false);
+  await journal.install(null, diagnostic(), []);
+  await settled();
+  expect(journal.getSnapshot().persisted).toBe(true);
+  const page = world.open();
+  await page.journal.open("reader");
+  await settled();
+  expect(page.journal.getSnapshot().persisted).toBe(true);
 });
 
 test("reading twice at once reads once, and what was read is not replaced by nothing", async () => {
@@ -332,4 +338,112 @@ test("reading twice at once reads once, and what was read is not replaced by not
   const { journal } = world.open();
   await Promise.all([journal.open("reader"), journal.open("reader"), journal.open("writer")]);
   expect(journal.getSnapshot()).toMatchObject({ role: "writer", answers: [{ at }] });
+});
+
+test("an answer on its way is not passed over, nor drafted again", async () => {
+  const { journal } = await playing(new World());
+  const text = nextText(journal);
+  const kept = journal.answer(text, null, null);
+  expect(await journal.pass(text.id)).toEqual(not("closed"));
+  expect(await journal.draft(text.id, { response: null, confidence: "sure" })).toEqual(not("closed"));
+  await kept;
+  expect(journal.getSnapshot().attempt?.passed).toEqual([]);
+  expect(journal.getSnapshot().drafts.size).toBe(0);
+});
+
+test("what is passed over or flagged is kept, and a series is ended for good", async () => {
+  const world = new World();
+  const first = await playing(world);
+  const { id } = nextText(first.journal);
+  expect(await first.journal.serve(id)).toEqual(done);
+  expect(await first.journal.pass(id)).toEqual(done);
+  expect(await first.journal.toggleFlag(id)).toEqual(done);
+  expect(await first.journal.finish()).toEqual(done);
+  expect(await first.journal.finish()).toEqual(done);
+  expect(() => nextText(first.journal)).toThrow("nothing left to answer");
+  first.die();
+  const { journal } = world.open();
+  await journal.open("reader");
+  expect(journal.getSnapshot().attempt).toMatchObject({
+    served: [id],
+    passed: [id],
+    flagged: [id],
+    series: [{ endedAt: at }],
+  });
+});
+
+test("with nothing begun, nothing is answered, drafted, ended or taken up", async () => {
+  const { journal } = new World().open();
+  await journal.open("writer");
+  const text = textOf(diagnostic().series[0]?.items[0] as never);
+  expect(await journal.answer(text, null, null)).toEqual(not("closed"));
+  expect(await journal.draft(text.id, null)).toEqual(not("closed"));
+  expect(await journal.finish()).toEqual(not("closed"));
+  expect(await journal.resume("nobody's")).toEqual(not("closed"));
+  expect(await journal.withdraw([text.digest])).toEqual(done);
+});
+
+test("a draft that is taken back is forgotten; one that waits gives way to the next", async () => {
+  const world = new World();
+  const { journal } = await playing(world);
+  const text = nextText(journal);
+  const ticked = (id: string) => ({ response: { type: "choice" as const, options: [id] }, confidence: null });
+  world.faults.push("full");
+  expect(await journal.draft(text.id, ticked("a"))).toEqual(not("full"));
+  const [second, third] = [journal.draft(text.id, ticked("b")), journal.draft(text.id, ticked("c"))];
+  await Promise.all([second, third]);
+  await settled();
+  expect([...world.disk.drafts.values()]).toMatchObject([{ draft: ticked("c") }]);
+  expect(await journal.draft(text.id, null)).toEqual(done);
+  expect(world.disk.drafts.size).toBe(0);
+  expect(journal.getSnapshot().drafts.size).toBe(0);
+});
+
+test.each<[Fault, string]>([
+  ["refused", "refused"],
+  ["failed", "full"],
+  ["silent", "full"],
+])("a storage that is %s on the way is said, and loses nothing on screen", async (fault, storage) => {
+  const world = new World();
+  const { journal } = await playing(world);
+  world.faults.push(fault);
+  expect(await give(journal)).toEqual(not(fault as Why));
+  expect(journal.getSnapshot()).toMatchObject({ storage, answers: [{ series: 0 }], pending: [] });
+});
+
+test("a page that only reads keeps none of the texts that it fetches", async () => {
+  const world = new World();
+  const first = await playing(world);
+  const page = world.open();
+  await page.journal.open("reader");
+  const text = nextText(first.journal);
+  expect(await page.journal.addTexts([text])).toEqual(not("elsewhere"));
+  expect(page.journal.getSnapshot().items.get(text.digest)).toEqual(text);
+  expect(world.disk.items.size).toBe(0);
+  expect(await first.journal.addTexts([text])).toEqual(done);
+  expect(world.disk.items.size).toBe(1);
+});
+
+test("the disk being out of reach, taking over is refused and said", async () => {
+  const world = new World();
+  const first = await playing(world);
+  const second = world.open();
+  await second.journal.open("writer");
+  // The first tab, of which the lock is taken, asks the disk as well.
+  world.faults.push("failed", "failed");
+  expect(await second.journal.takeOver()).toEqual(not("failed"));
+  expect(second.journal.getSnapshot().role).toBe("elsewhere");
+  expect(await give(first.journal)).toEqual(done);
+});
+
+test("whoever listens is told of each change until they leave", async () => {
+  const { journal } = await playing(new World());
+  let told = 0;
+  const leave = journal.subscribe(() => told++);
+  await journal.toggleFlag("x");
+  expect(told).toBeGreaterThan(0);
+  leave();
+  const before = told;
+  await journal.toggleFlag("x");
+  expect(told).toBe(before);
 });

@@ -18,6 +18,9 @@ export class World {
   readonly faults: (Fault | null)[] = [];
   locks: LockMode = "working";
   deaf = false;
+  /** Whether the browser has promised not to erase, and whether it would if asked. */
+  persisted = false;
+  grants = false;
   clock = Date.parse("2026-01-01T10:00:00.000Z");
   /** The token that took the pen last. */
   lastToken: string | null = null;
@@ -88,7 +91,11 @@ export class World {
       now: () => new Date(this.clock).toISOString(),
       randomId: () => this.newName("id"),
       wait: () => new Promise((resolve) => this.#timers.push(resolve)),
-      askPersistence: async () => false,
+      isPersisted: async () => this.persisted,
+      askPersistence: async () => {
+        this.persisted = this.grants;
+        return this.grants;
+      },
     };
   }
 
