@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Clock, serverTime } from "@/lib/sessions/client/clock";
-import { CoachingCore, type CoachingState, closedCoaching } from "@/lib/sessions/client/coaching";
+import { CoachingCore } from "@/lib/sessions/client/coaching";
+import { type CoachingState, closedCoaching } from "@/lib/sessions/client/coaching-state";
 import { keepCoaching, keptCoachings } from "@/lib/sessions/client/kept";
 import { closedProjection, ProjectionCore, type ProjectionState } from "@/lib/sessions/client/projection";
 import { FakeServer, fakeStorage, questionAt, secretOf } from "./fake-server";
