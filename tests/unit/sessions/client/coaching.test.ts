@@ -75,9 +75,9 @@ describe("a coach", () => {
   });
 
   test("keeps the counts that came while an older state was on its way", async () => {
-    const { core, seen } = await open();
+    const { seen } = await open();
     const { release } = server.holdBack("GET", "/api/coaching");
-    core.retryNow();
+    server.say("changed", { version: server.screen.version });
     await pass(50);
     server.counts = { participants: 4, finished: 0, answered: [] };
     server.say("counts", server.counts);
