@@ -1,53 +1,10 @@
-import type { Answered, BodyInput, OperationId } from "../contract";
-import type { Coaching, Counts, RoomMember, SessionItem } from "../model";
+import type { Coaching } from "../model";
 import { callApi, Refused, Unreachable } from "./api";
-import { type Clock, setBy } from "./clock";
+import { setBy } from "./clock";
+import { type Call, type CoachingState, type Command, closedCoaching } from "./coaching-state";
 import { type Follower, follow } from "./follow";
-import type { Link } from "./followed";
 import { forgetCoaching } from "./kept";
 import { Newest } from "./newest";
-
-/** Commands that answer with the whole coaching. */
-export type Command = {
-  [Id in OperationId]: Answered<Id> extends Coaching ? (Id extends "createSession" ? never : Id) : never;
-}[OperationId];
-
-/** What goes with a command. */
-export type Call<Id extends Command> = {
-  readonly params?: Record<string, string | number>;
-  readonly body: BodyInput<Id>;
-};
-
-export type CoachingState = {
-  readonly phase: "closed" | "opening" | "open" | "gone";
-  readonly secret: string;
-  readonly coaching: Coaching | null;
-  readonly counts: Counts | null;
-  readonly clock: Clock | null;
-  /** The questions with their texts, by position. */
-  readonly items: ReadonlyMap<number, SessionItem>;
-  readonly members: readonly RoomMember[];
-  readonly link: Link;
-  /** The server says what this page does not understand. */
-  readonly unreadable: boolean;
-  /** A command is on its way. */
-  readonly busy: boolean;
-  readonly refusal: string;
-};
-
-export const closedCoaching: CoachingState = {
-  phase: "closed",
-  secret: "",
-  coaching: null,
-  counts: null,
-  clock: null,
-  items: new Map(),
-  members: [],
-  link: "opening",
-  unreadable: false,
-  busy: false,
-  refusal: "",
-};
 
 /** The coach's side of a session: always what the server says, never what this page hopes. */
 export class CoachingCore {

@@ -4,7 +4,8 @@ import { create } from "zustand";
 import type { BodyInput } from "../contract";
 import type { Coaching } from "../model";
 import { callApi } from "./api";
-import { CoachingCore, type CoachingState, closedCoaching } from "./coaching";
+import { CoachingCore } from "./coaching";
+import { type CoachingState, closedCoaching } from "./coaching-state";
 import { keepCoaching } from "./kept";
 
 type Actions = Pick<

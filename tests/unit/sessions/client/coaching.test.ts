@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Clock, serverTime } from "@/lib/sessions/client/clock";
-import { CoachingCore, type CoachingState, closedCoaching } from "@/lib/sessions/client/coaching";
+import { CoachingCore } from "@/lib/sessions/client/coaching";
+import { type CoachingState, closedCoaching } from "@/lib/sessions/client/coaching-state";
 import { keepCoaching, keptCoachings } from "@/lib/sessions/client/kept";
 import { closedProjection, ProjectionCore, type ProjectionState } from "@/lib/sessions/client/projection";
 import { FakeServer, fakeStorage, questionAt, secretOf } from "./fake-server";
@@ -75,10 +76,24 @@ describe("a coach", () => {
 
   test("keeps the counts that came while an older state was on its way", async () => {
     const { seen } = await open();
-    const counts = (participants: number) => ({ participants, finished: 0, answered: [] });
-    server.say("counts", counts(4));
+    const { release } = server.holdBack("GET", "/api/coaching");
+    server.say("changed", { version: server.screen.version });
+    await pass(50);
+    server.counts = { participants: 4, finished: 0, answered: [] };
+    server.say("counts", server.counts);
     await pass(10);
     expect(seen().counts?.participants).toBe(4);
+    release();
+    await pass(100);
+    expect(seen().counts?.participants).toBe(4);
+  });
+
+  test("whose command was refused sees how things are", async () => {
+    const { core, seen } = await open();
+    server.screen = { ...server.screen, version: 7, locked: true };
+    expect(await core.command("setPhase", { body: { phase: "ended" } })).toBe(false);
+    await pass(50);
+    expect(seen().coaching?.screen).toMatchObject({ version: 7, locked: true });
   });
 
   test("erasing the session forgets its link, or is told that the browser did not", async () => {

@@ -2,6 +2,7 @@ import { vi } from "vitest";
 import type {
   AnswerInput,
   Coaching,
+  Counts,
   Participation,
   Screen,
   SessionItem,
@@ -89,6 +90,7 @@ export class FakeServer {
   /** Put into whatever is said: a field that this page does not know. */
   novelty: Record<string, unknown> = {};
   items: SessionItem[] = [];
+  counts: Counts = { participants: 1, finished: 0, answered: [] };
   readonly #lines = new Set<ReadableStreamDefaultController<Uint8Array>>();
   #closed = false;
 
@@ -216,7 +218,7 @@ export class FakeServer {
         this.gone.add(secret);
         return new Response(null, { status: 204 });
       case "GET /api/projection":
-        return json({ screen, code: "7KQM4XTP", counts: noCounts });
+        return json({ screen, code: "7KQM4XTP", counts: this.counts });
       case "GET /api/coaching/items":
         return json(this.items);
       case "GET /api/coaching/participants":
@@ -248,7 +250,7 @@ export class FakeServer {
       rowsGoAt: null,
       allGoesAt: null,
       questions: [],
-      counts: noCounts,
+      counts: this.counts,
       profits: null,
       plan: null,
       baseline: null,
@@ -277,8 +279,6 @@ export class FakeServer {
     return json({ position, ...(own.get(position) ?? answer) });
   }
 }
-
-const noCounts = { participants: 1, finished: 0, answered: [] };
 
 function problem(status: number, code: string): Response {
   return Response.json(

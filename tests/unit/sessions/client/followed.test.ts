@@ -46,6 +46,7 @@ class Room {
   version = 1;
   shown = 0;
   asks = 0;
+  opens = 0;
   seed: number;
   #line: Line | null = null;
   readonly #timers = new Map<TimerName, number>();
@@ -164,6 +165,7 @@ class Room {
   #obey(command: Command): void {
     switch (command.do) {
       case "open":
+        this.opens++;
         this.#open(command.line);
         return;
       case "drop":
@@ -270,6 +272,53 @@ describe("a session is followed", () => {
     room.pass(5_000);
     expect(room.state.link).toBe("live");
     expect(room.asks).toBe(0);
+  });
+
+  test("after a long absence of the server, by its stream again as soon as it answers", () => {
+    const room = start(true);
+    room.pass(60_000);
+    room.answers = false;
+    room.signal({ type: "closed", line: room.state.line, wait: 800 });
+    room.pass(3 * 60_000);
+    expect(room.state.link).toBe("lost");
+    room.answers = true;
+    room.pass(pollEvery + 1_500);
+    expect(room.state.link).toBe("live");
+  });
+
+  test("without asking a proxy that refuses it for its stream more than twice a minute", () => {
+    const room = new Room(11);
+    room.setWay("refused");
+    room.signal({ type: "start", known: true });
+    room.pass(60_000);
+    const before = room.opens;
+    room.pass(5 * 60_000);
+    expect(room.opens - before).toBeLessThanOrEqual(13);
+    // Another network, and one need not wait.
+    room.change();
+    room.signal({ type: "retry" });
+    room.pass(100);
+    expect(room.shown).toBe(room.version);
+  });
+
+  test("no longer by a line that let something through too late", () => {
+    const room = start(true);
+    room.pass(60_000);
+    room.signal({ type: "event", line: room.state.line, late: true });
+    room.pass(100);
+    expect(room.asks).toBe(1);
+    expect(room.state.link).toBe("polling");
+  });
+
+  test("by asking when the line that is opened again, on coming back, hangs", () => {
+    const room = start(true);
+    room.pass(60_000);
+    room.setWay("hung");
+    room.signal({ type: "retry" });
+    room.change();
+    room.pass(patience + 200);
+    expect(room.shown).toBe(room.version);
+    expect(room.state.link).toBe("polling");
   });
 
   test("what cannot be read is asked for; asked for meanwhile, it is asked for once more after", () => {

@@ -44,6 +44,24 @@ describe("an answer", () => {
     expect(pendingOf(give(kept, 1, choice("a")))).toEqual([held(1, 2, choice("a"))]);
   });
 
+  test("with another certainty is another answer", () => {
+    const kept = hear(emptyOutbox, [held(1, 1, choice("a"))]);
+    expect(pendingOf(give(kept, 1, { ...choice("a"), confidence: "sure" }))).toMatchObject([
+      { revision: 2, confidence: "sure" },
+    ]);
+  });
+
+  test("given as before, after another one came too late, is sent again", () => {
+    const before = hear(emptyOutbox, [held(1, 1, choice("a"))]);
+    const late = refuse(give(before, 1, choice("b")), 1, 2, "late", [held(1, 1, choice("a"))]);
+    expect(pendingOf(give(late, 1, choice("a")))).toEqual([held(1, 3, choice("a"))]);
+  });
+
+  test("changed since is not refused with the one that it replaces", () => {
+    const second = give(give(emptyOutbox, 1, choice("a")), 1, choice("b"));
+    expect(pendingOf(refuse(second, 1, 1, "late", []))).toEqual([held(1, 2, choice("b"))]);
+  });
+
   test("of another page at the same revision wins, is shown, and is said to have won", () => {
     const mine = give(emptyOutbox, 1, choice("a"));
     const told = hear(mine, [held(1, 1, choice("b"))]);

@@ -197,6 +197,44 @@ describe("a participant", () => {
     expect(after.state.drafts.size).toBe(1);
   });
 
+  test("who gives what was begun has it once: as an answer that waits, and no more as a draft", async () => {
+    const page = await enter();
+    page.core.draft(1, { response: choice("a"), confidence: null });
+    server.network = false;
+    page.core.answer(1, choice("a"), null);
+    await pass(50);
+    expect(page.own(1)?.state).toBe("waiting");
+    expect(page.state.drafts.size).toBe(0);
+    expect(keptDrafts(page.state.kept?.secret ?? "").size).toBe(0);
+  });
+
+  test("whose line is back has what waits sent at once", async () => {
+    const page = await enter();
+    for (let turn = 0; turn < 5; turn++) {
+      server.network = false;
+      server.breakLines();
+      page.core.answer(1, choice(turn % 2 === 0 ? "a" : "b"), null);
+      await pass(60_000);
+      expect(page.own(1)?.state).toBe("waiting");
+      server.network = true;
+      for (let waited = 0; waited < 12_000 && page.state.link === "lost"; waited += 5) await pass(5);
+      await pass(50);
+      expect(page.own(1)?.state).toBe("kept");
+    }
+  });
+
+  test("who leaves the page while they come in is not brought in after", async () => {
+    const { release } = server.holdBack("POST", "/api/participations");
+    const page = new Page();
+    void page.core.join(code);
+    await pass(50);
+    page.core.stop();
+    release();
+    await pass(50);
+    expect(page.state).toEqual(outside);
+    expect(storage.length).toBe(0);
+  });
+
   test("removed is out, and nothing of theirs comes back to the device, whatever was on its way", async () => {
     const page = await enter();
     const secret = page.state.kept?.secret ?? "";
