@@ -12,7 +12,8 @@ const hyperlegible = localFont({
   src: "../components/site/fonts/atkinson-hyperlegible-next.woff2",
   weight: "400 750",
   variable: "--font-hyperlegible",
-  display: "swap",
+  // A font that comes late would move every line: that page does without it, the next one has it.
+  display: "optional",
 });
 
 export const metadata: Metadata = {

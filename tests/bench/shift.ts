@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { answerSomething, next } from "../e2e/player";
 import { answerQuestion, codeOf, phone, prepare } from "../e2e/room";
 import { slowDown } from "./network";
-import { atMost, type Figure } from "./report";
+import { atMost, type Figure, info } from "./report";
 
 /*
  * How much of what is already on screen moves by itself. Every shift counts, those that follow a
@@ -21,9 +21,11 @@ export async function measureShifts(browser: Browser, origin: string): Promise<F
   const on = async (act: (page: Page, step: Step) => Promise<void>) => {
     const { page, context } = await observed(browser, origin);
     await act(page, async (name, change) => {
-      await page.evaluate(() => Object.assign(window, { shift: 0 }));
+      await page.evaluate(() => Object.assign(window, { shift: 0, moved: [] }));
       await change();
-      figures.push(atMost(name, await settled(page), limit, "", 3));
+      const { shift, moved } = await settled(page);
+      const figure = atMost(name, shift, limit, "", 3);
+      figures.push(figure, ...(figure.kept ? [] : [info("  what moved", moved.join(", "))]));
     });
     await context.close();
   };
@@ -73,11 +75,11 @@ async function together(browser: Browser, origin: string, coach: Page, step: Ste
   await coach.reload();
   const { page, context } = await observed(browser, origin);
   const also = async (name: string, act: () => Promise<unknown>) => {
-    await page.evaluate(() => Object.assign(window, { shift: 0 }));
+    await page.evaluate(() => Object.assign(window, { shift: 0, moved: [] }));
     await step(`coach: ${name}`, act);
     participant.push([name, await settled(page)]);
   };
-  const participant: [string, number][] = [];
+  const participant: [string, Settled][] = [];
   await page.goto(`/rejoindre#${code}`);
   await also("somebody enters", () => page.getByRole("button", { name: "Entrer" }).click());
   await also("a question opens", async () => {
@@ -90,33 +92,36 @@ async function together(browser: Browser, origin: string, coach: Page, step: Ste
   await also("an answer comes", () => answerQuestion(page, 0));
   await context.close();
   for (const [name, value] of participant)
-    await step(`participant: ${name}`, async () =>
-      coach.evaluate((shift) => Object.assign(window, { shift }), value),
-    );
+    await step(`participant: ${name}`, () => coach.evaluate((all) => Object.assign(window, all), value));
 }
+
+type Settled = { shift: number; moved: string[] };
 
 async function observed(browser: Browser, origin: string): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ viewport: phone, locale: "fr-FR", baseURL: origin });
   await context.addInitScript(() => {
-    const seen = { shift: 0, shiftedAt: 0 };
-    Object.assign(window, seen);
+    const all = { shift: 0, moved: [] as string[], shiftedAt: 0 };
+    Object.assign(window, all);
+    type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) {
-        const all = window as unknown as typeof seen;
-        all.shift += entry.value;
-        all.shiftedAt = performance.now();
+      const seen = window as unknown as typeof all;
+      for (const { value, sources } of list.getEntries() as Shift[]) {
+        seen.shift += value;
+        seen.shiftedAt = performance.now();
+        for (const { node } of sources)
+          seen.moved.push(`${node?.nodeName.toLowerCase()} « ${node?.textContent?.trim().slice(0, 24)} »`);
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
   return { page: await context.newPage(), context };
 }
 
-/** The sum of the shifts since it was last reset, once nothing has moved for a while. */
-async function settled(page: Page): Promise<number> {
+/** What has moved since it was last reset, once nothing has for a while. */
+async function settled(page: Page): Promise<Settled> {
   await page.waitForTimeout(quietMilliseconds);
-  const shift = await page.waitForFunction((quiet) => {
-    const all = window as unknown as { shift: number; shiftedAt: number };
-    return performance.now() - all.shiftedAt > quiet && { value: all.shift };
+  const seen = await page.waitForFunction((quiet) => {
+    const { shift, moved, shiftedAt } = window as unknown as Settled & { shiftedAt: number };
+    return performance.now() - shiftedAt > quiet && { shift, moved };
   }, quietMilliseconds);
-  return (await shift.evaluate((one) => (one as { value: number }).value)) ?? 0;
+  return (await seen.jsonValue()) as Settled;
 }
