@@ -3,15 +3,17 @@ import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { Footer } from "@/components/site/footer";
 import { Header } from "@/components/site/header";
+import { KeepWhenInstalled } from "@/components/site/installed";
 import { iconAddress } from "@/lib/site/icon";
 import "@/components/site/tokens.css";
 import "@/components/site/base.css";
 
 const hyperlegible = localFont({
-  src: "../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
-  weight: "200 800",
+  src: "../components/site/fonts/atkinson-hyperlegible-next.woff2",
+  weight: "400 750",
   variable: "--font-hyperlegible",
-  display: "swap",
+  // A font that comes late would move every line: that page does without it, the next one has it.
+  display: "optional",
 });
 
 export const metadata: Metadata = {
@@ -42,6 +44,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <Footer />
+        <KeepWhenInstalled />
       </body>
     </html>
   );

@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { injectManifest } from "@serwist/build";
 import { build } from "esbuild";
 import { prepareEmbedded } from "../sessions/server/embedded";
 import { collectHashes } from "./csp-build";
 import { needsServer, serverOnlyFiles } from "./precache";
 import { readPublished } from "./publication";
+import { compressedFolder } from "./server/compressed";
 
 /*
  * What `next build` does not do: the hashes of the inline scripts for the CSP, the production
- * server, an empty database to start from, and the service worker with the list of what it keeps.
+ * server, an empty database to start from, scripts and styles compressed once, and the service worker with the list of what it keeps.
  */
 
 const nextApp = join(".next", "server", "app");
@@ -30,6 +32,15 @@ await build({
 });
 
 await prepareEmbedded();
+
+rmSync(compressedFolder, { recursive: true, force: true });
+for (const name of readdirSync(join(".next", "static"), { recursive: true, encoding: "utf8" })) {
+  if (!/\.(?:js|css)$/.test(name)) continue;
+  const copy = join(compressedFolder, `${name}.br`);
+  mkdirSync(dirname(copy), { recursive: true });
+  // The slowest setting is the default, and the smallest result.
+  writeFileSync(copy, brotliCompressSync(readFileSync(join(".next", "static", name))));
+}
 
 const compiledWorker = join("build", "service-worker.js");
 await build({

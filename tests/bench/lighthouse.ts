@@ -2,7 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Browser } from "@playwright/test";
 import { z } from "zod";
+import { paths } from "@/lib/site/paths";
+import { codeOf, prepare } from "../e2e/room";
 import { atLeast, type Figure, info, median } from "./report";
 import { browserArgs, browserPath } from "./server";
 
@@ -24,17 +27,40 @@ const Report = z.object({
 type Report = z.infer<typeof Report>;
 
 /** Lighthouse as it comes (mobile, simulated slow network and processor), median of five runs. */
-export async function measureLighthouse(origin: string): Promise<Figure[]> {
+export async function measureLighthouse(browser: Browser, origin: string): Promise<Figure[]> {
   const executable = await browserPath();
-  return ["/", "/diagnostic"].flatMap((path) => {
+  const session = await openSession(browser, origin);
+  const screens = {
+    "/": "/",
+    "/diagnostic": "/diagnostic",
+    "/rejoindre": "/rejoindre",
+    "/resultat": "/resultat",
+    coach: session.coach,
+    participant: session.participant,
+  };
+  return Object.entries(screens).flatMap(([name, path]) => {
     const reports = Array.from({ length: runs }, () => once(`${origin}${path}`, executable));
     return categories.flatMap((category) => {
       const scores = reports.map((report) => Math.round(100 * (report.categories[category]?.score ?? 0)));
       const limit = category === "performance" ? 95 : 100;
-      const figure = atLeast(`Lighthouse ${path}: ${category}`, median(scores), limit);
+      const figure = atLeast(`Lighthouse ${name}: ${category}`, median(scores), limit);
       return figure.kept ? [figure] : [figure, info("  failing audits", failing(reports[0], category))];
     });
   });
+}
+
+/** A session's screens by their addresses, which hold all that opens them. */
+async function openSession(
+  browser: Browser,
+  origin: string,
+): Promise<{ coach: string; participant: string }> {
+  const context = await browser.newContext({ locale: "fr-FR", baseURL: origin });
+  const page = await context.newPage();
+  await prepare(page, { title: "Mesure", questions: 3 });
+  const { pathname, hash } = new URL(page.url());
+  const code = await codeOf(page);
+  await context.close();
+  return { coach: pathname + hash, participant: paths.joinWith(code) };
 }
 
 function once(url: string, executable: string): Report {

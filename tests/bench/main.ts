@@ -1,12 +1,14 @@
 import { parseArgs } from "node:util";
 import { measureBanks } from "./bank";
+import { measureCold } from "./cold";
 import { measureLighthouse } from "./lighthouse";
 import { measurePages, measureResponse, measureStorage, openBrowser } from "./page";
 import { print } from "./report";
 import { startServer } from "./server";
+import { measureShifts } from "./shift";
 import { simulate } from "./simulation";
 
-/* `npm run bench [-- --only simulation|page|response|storage|lighthouse|bank]`: every figure that has a budget. */
+/* `npm run bench [-- --only simulation|page|cold|shift|response|storage|lighthouse|bank]`: every figure that has a budget. */
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 const wanted = (section: string) => values.only === undefined || values.only === section;
@@ -14,12 +16,16 @@ const wanted = (section: string) => values.only === undefined || values.only ===
 let over = 0;
 if (wanted("simulation")) over += print("Verdicts, by simulation", simulate());
 
-const inBrowser = ["page", "response", "storage", "lighthouse"].filter(wanted);
+const inBrowser = ["page", "cold", "shift", "response", "storage", "lighthouse"].filter(wanted);
 if (inBrowser.length > 0) {
   const server = await startServer();
   const browser = await openBrowser();
   try {
     if (wanted("page")) over += print("Cold load", await measurePages(browser, server.origin));
+    if (wanted("cold"))
+      over += print("Cold start on a slow phone", await measureCold(browser, server.origin));
+    if (wanted("shift"))
+      over += print("Layout shift on a phone", await measureShifts(browser, server.origin));
     if (wanted("response"))
       over += print(
         "Response to an answer, 4× slower processor",
@@ -28,7 +34,7 @@ if (inBrowser.length > 0) {
     if (wanted("storage"))
       over += print("Storage of an answer", await measureStorage(browser, server.origin));
     if (wanted("lighthouse"))
-      over += print("Lighthouse, median of five", await measureLighthouse(server.origin));
+      over += print("Lighthouse, median of five", await measureLighthouse(browser, server.origin));
   } finally {
     await browser.close();
     server.stop();

@@ -73,3 +73,33 @@ test("what its address names never changes is kept for ever, pages are checked e
   expect((await request.get("/")).headers()["cache-control"]).toBe("no-cache");
   expect((await request.get("/sw.js")).headers()["cache-control"]).toBe("no-cache");
 });
+
+test("scripts and styles come compressed at best, and as they are to whoever reads nothing else", async ({
+  request,
+}) => {
+  const html = await (await request.get("/")).text();
+  const files = [/\/_next\/static\/[^"]+\.js/, /\/_next\/static\/[^"]+\.css/].map(
+    (one) => one.exec(html)?.[0] ?? "",
+  );
+  for (const file of files) {
+    const get = (encoding: string) => request.get(file, { headers: { "accept-encoding": encoding } });
+    const [compressed, plain] = [await get("gzip, deflate, br"), await get("identity")];
+    expect(compressed.headers()["content-encoding"], file).toBe("br");
+    expect(compressed.headers()["cache-control"]).toContain("immutable");
+    expect(plain.headers()["content-encoding"]).toBeUndefined();
+    expect(await compressed.text()).toBe(await plain.text());
+    expect(compressed.headers()["content-type"]).toBe(plain.headers()["content-type"]);
+  }
+});
+
+test("the sitemap, robots.txt and security.txt are completed by the instance that serves them", async ({
+  request,
+  baseURL,
+}) => {
+  const text = async (path: string) => (await request.get(path)).text();
+  for (const [, location] of (await text("/sitemap.xml")).matchAll(/<loc>(.*?)<\/loc>/g))
+    expect(new URL(location ?? "").origin).toBe(baseURL);
+  expect(await text("/robots.txt")).toContain(`Sitemap: ${baseURL}/sitemap.xml`);
+  const [, expires] = /^Expires: (.*)$/m.exec(await text("/.well-known/security.txt")) ?? [];
+  expect(Date.parse(expires ?? "")).toBeGreaterThan(Date.now());
+});

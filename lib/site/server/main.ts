@@ -17,6 +17,7 @@ import { sessionsEnvironment } from "../sessions";
 import { answerApi } from "./api";
 import { clientAddress } from "./client-address";
 import { answerCompletedFile, isCompletedFile, originOf } from "./completed-files";
+import { answerCompressed, compressedFolder, readCompressed } from "./compressed";
 import { answerHealth, isHealthPath } from "./health";
 import { keepItems } from "./keep-items";
 import { fail, listen, portOf } from "./listening";
@@ -41,6 +42,7 @@ const log = createLog(publication.version);
 
 const hashesFile = join(process.cwd(), "build", "csp.json");
 const hashes = CspHashes.parse(JSON.parse(readFileSync(hashesFile, "utf8")));
+const compressed = readCompressed(join(process.cwd(), compressedFolder));
 const builtAt = statSync(hashesFile).mtime;
 const sessions = new SessionsRuntime(sessionsEnvironment(env.value, log));
 publishRuntime(sessions);
@@ -64,6 +66,7 @@ const server = createServer(settings, (request, response) => {
     return refuse(response, "method");
   }
   if (isHealthPath(pathname)) return void answerHealth(pathname, response, sessions, publication.version);
+  if (answerCompressed(compressed, pathname, request, response)) return;
   if (isCompletedFile(pathname))
     return answerCompletedFile(pathname, response, { origin: originOf(request, TRUSTED_PROXIES), builtAt });
   // Refused before a single byte of it is read; what lies about its size is cut while it is read.

@@ -36,6 +36,7 @@ test("what is named by its content is kept for ever, a page is checked each time
   expect(cacheControl("/bank/index.abc.json", "application/json")).toMatch(/immutable/);
   expect(cacheControl("/", "text/html; charset=utf-8")).toBe("no-cache");
   expect(cacheControl("/sw.js", "text/javascript")).toBe("no-cache");
+  expect(cacheControl("/bank/publication.json", "application/json")).toBe("no-cache");
   expect(cacheControl("/_next/static/x.js", "text/javascript")).toBeNull();
 });
 
