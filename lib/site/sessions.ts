@@ -1,8 +1,9 @@
 import { openEmbedded } from "../sessions/server/embedded";
 import { createLog, type Log } from "../sessions/server/log";
+import type { Environment } from "../sessions/server/opening";
 import { openPostgres } from "../sessions/server/postgres";
 import { publishRuntime } from "../sessions/server/published-runtime";
-import { type Environment, SessionsRuntime } from "../sessions/server/runtime";
+import { SessionsRuntime } from "../sessions/server/runtime";
 import { readServerEnv, type ServerEnv } from "./env";
 import { openPublishedBank } from "./published-bank";
 

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type OtherVersion, serveAs } from "./other-version";
-import { answerQuestion, codeOf, prepare } from "./room";
+import { answerQuestion, codeOf, crowdAnswers, fillRoom, prepare } from "./room";
 
 /*
  * During a rolling deployment pages and servers of two versions meet: whichever is the older, the
@@ -9,7 +9,11 @@ import { answerQuestion, codeOf, prepare } from "./room";
 
 for (const version of ["later", "earlier"] as const satisfies OtherVersion[]) {
   test.describe(`a server ${version} than the page`, () => {
-    test("a session goes from its preparation to everybody's result", async ({ browser, baseURL }) => {
+    test("a session goes from its preparation to everybody's result", async ({
+      browser,
+      baseURL,
+      request,
+    }) => {
       test.setTimeout(120_000);
       const other = await serveAs(version, baseURL ?? "");
       const open = opener(browser, other.origin);
@@ -23,7 +27,9 @@ for (const version of ["later", "earlier"] as const satisfies OtherVersion[]) {
 
       const person = await open();
       await join(person, code);
-      await expect(coach.getByText("1 participant présent")).toBeVisible();
+      // Enough of them for figures to be shown.
+      const crowd = await fillRoom(request, code, 5);
+      await expect(coach.getByText("6 participants présents")).toBeVisible();
 
       // The question comes, and the answer is kept.
       await coach.getByRole("button", { name: "Ouvrir la question" }).click();
@@ -31,7 +37,8 @@ for (const version of ["later", "earlier"] as const satisfies OtherVersion[]) {
       await expect(projection.getByRole("heading", { name: "Question 1" })).toBeVisible();
       await answerQuestion(person, 0);
       await expect(person.getByText(/enregistrée/)).toBeVisible();
-      await expect(coach.getByText("1 réponse sur 1 participant")).toBeVisible();
+      await crowdAnswers(request, crowd, 1);
+      await expect(coach.getByText("6 réponses sur 6 participants")).toBeVisible();
       await person.reload();
       await expect(person.getByRole("button", { name: "Changer ma réponse" })).toBeVisible();
 
@@ -42,6 +49,7 @@ for (const version of ["later", "earlier"] as const satisfies OtherVersion[]) {
       await expect(projection.getByRole("heading", { name: /le corrigé/ })).toBeVisible();
       await coach.getByRole("button", { name: "Conclure la séance" }).click();
       await coach.getByRole("button", { name: "Conclure", exact: true }).click();
+      await expect(coach.getByRole("heading", { name: "Le résultat du groupe" })).toBeVisible();
       await expect(coach.getByRole("heading", { name: "Le plan de formation" })).toBeVisible();
       await expect(projection.getByText("La séance est terminée.", { exact: false })).toBeVisible();
       await expect(person.getByRole("heading", { level: 1, name: "Votre résultat" })).toBeVisible();

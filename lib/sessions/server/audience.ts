@@ -40,8 +40,12 @@ export class SessionAudience {
   #countsAsked = 0;
   #countsShown = 0;
 
-  constructor(sessionId: string) {
+  readonly #onEmpty: () => void;
+
+  /** @param onEmpty called when the last stream is gone: nothing rings for anybody any more. */
+  constructor(sessionId: string, onEmpty: () => void) {
     this.sessionId = sessionId;
+    this.#onEmpty = onEmpty;
   }
 
   /**
@@ -88,14 +92,17 @@ export class SessionAudience {
   }
 
   drop(stream: EventStream): void {
-    this.streams.delete(stream);
     stream.end();
+    if (!this.streams.delete(stream) || this.streams.size > 0) return;
+    clearTimeout(this.#bell);
+    clearTimeout(this.#gathering);
+    this.#onEmpty();
   }
 
   /** Rings once, after so long; whatever was to ring before no longer does. @param wait `null`: never. */
   ringIn(wait: number | null, ring: () => void): void {
     clearTimeout(this.#bell);
-    this.#bell = wait === null ? undefined : setTimeout(ring, wait);
+    this.#bell = wait === null || this.streams.size === 0 ? undefined : setTimeout(ring, wait);
     this.#bell?.unref();
   }
 
@@ -105,11 +112,5 @@ export class SessionAudience {
       this.#gathering = undefined;
       work();
     }, wait);
-  }
-
-  /** Nobody is there any more: nothing rings for them. */
-  forget(): void {
-    clearTimeout(this.#bell);
-    clearTimeout(this.#gathering);
   }
 }

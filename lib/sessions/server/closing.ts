@@ -3,8 +3,9 @@ import type { CompiledItem } from "../../bank/compiled";
 import { countAnswers } from "../figures";
 import { anonymityThreshold } from "../model";
 import { graceMilliseconds } from "../steering";
+import { announce } from "./announce";
 import type { Db } from "./database";
-import { announce, lockedSession, type QuestionRow, questionsOf, type SessionRow } from "./rows";
+import { lockedSession, type QuestionRow, questionsOf, type SessionRow } from "./rows";
 import { answers, questions, sessions } from "./schema";
 
 /**

@@ -1,19 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { nicknameOf } from "../nickname";
 import { mayChangePhase } from "../steering";
+import { announce } from "./announce";
 import { endSession } from "./closing";
 import { change, command, refuseEnded } from "./command";
 import { checkDates } from "./create-session";
+import { countsOf } from "./people";
 import { refusal } from "./problem";
-import {
-  announce,
-  coachedId,
-  coachedSession,
-  countsOf,
-  projectedSession,
-  questionsOf,
-  totalOf,
-} from "./rows";
+import { coachedId, coachedSession, projectedSession, questionsOf, totalOf } from "./rows";
 import { participants, questions, sessions } from "./schema";
 import { type Followed, handler, inTransaction } from "./service";
 import { coachingOf, screenOf } from "./views";

@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import type { Coaching } from "../model";
+import { announce } from "./announce";
 import { ringBell } from "./closing";
 import type { Db } from "./database";
 import { refusal } from "./problem";
-import { announce, coachedSession, type SessionRow } from "./rows";
+import { coachedSession, type SessionRow } from "./rows";
 import { sessions } from "./schema";
 import { type Context, inTransaction } from "./service";
 import { coachingOf } from "./views";

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, getTableColumns, lt, sql } from "drizzle-orm";
+import { announcement } from "./announce";
 import { isOver, ringBell } from "./closing";
 import type { Db } from "./database";
 import { participation } from "./participation";
+import type { ParticipantRow } from "./people";
 import { refusal } from "./problem";
-import { announcement, type Door, doorOf, type ParticipantRow, type SessionRow } from "./rows";
+import { type Door, doorOf, type SessionRow } from "./rows";
 import { participants, questions, sessions } from "./schema";
 import { hashOf } from "./secrets";
 import { type Context, handler, inTransaction } from "./service";

@@ -1,16 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { announce } from "./announce";
 import { endSession, isOver } from "./closing";
+import { answersBy, isLater, participantKey, participantOf } from "./people";
 import { refusal } from "./problem";
-import {
-  announce,
-  answersBy,
-  isLater,
-  lockedSession,
-  participantKey,
-  participantOf,
-  questionsOf,
-  totalOf,
-} from "./rows";
+import { lockedSession, questionsOf, totalOf } from "./rows";
 import { participants } from "./schema";
 import { type Context, type Followed, handler, inTransaction } from "./service";
 import { participationOf, shown, toMinute } from "./views";

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, lt, ne } from "drizzle-orm";
+import { announce } from "./announce";
 import { endSession } from "./closing";
 import type { Db } from "./database";
-import { announce } from "./rows";
 import { limits, participants, salts, sessions } from "./schema";
 import { aggregatesLifetime, day, rowsLifetime } from "./views";
 

@@ -1,8 +1,9 @@
 import { refOf } from "../../bank/item";
 import { ownResult as composeResult } from "../own-result";
 import { endIfOver } from "./participation";
+import { answersBy, isLater, participantOf } from "./people";
 import { refusal } from "./problem";
-import { answersBy, isLater, participantOf, questionsOf } from "./rows";
+import { questionsOf } from "./rows";
 import { handler } from "./service";
 import { iso, toMinute } from "./views";
 

@@ -1,39 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import type { PublishedBank } from "./bank";
-import type { Database } from "./database";
 import { isErasedMeanwhile, problemOf, reasonOf, within } from "./failure";
-import { Hub } from "./hub";
-import { createLimiter, type Limiter } from "./limits";
 import type { Log } from "./log";
 import { createMetrics, type Metrics } from "./metrics";
 import { openApiDocument } from "./openapi";
+import { type Environment, type Opened, open } from "./opening";
 import { ProblemError, problemResponse, refusal, unavailable } from "./problem";
 import { purge } from "./purge";
 import { read, route, run } from "./router";
-import { type Change, channel } from "./rows";
-import { sourceOf } from "./views";
 
 /*
  * The group sessions as one running thing: the database, the streams, the limiter, the metrics.
  * Opened beside the site and never before it: without a database the rest of the site still works.
  */
-
-/** What the sessions run on, as the site that holds them gives it. */
-export type Environment = {
-  readonly log: Log;
-  /** How many sessions one network address may create in an hour. */
-  readonly sessionsPerHour: number;
-  readonly openDatabase: () => Promise<Database>;
-  readonly openBank: () => Promise<PublishedBank>;
-};
-
-type Open = {
-  readonly database: Database;
-  readonly hub: Hub;
-  readonly limiter: Limiter;
-  readonly bank: PublishedBank;
-};
 
 const retryOpening = 2_000;
 const purgeEvery = 60_000;
@@ -45,7 +24,7 @@ export class SessionsRuntime {
   readonly metrics: Metrics;
   readonly #environment: Environment;
   readonly #log: Log;
-  #open: Open | null = null;
+  #open: Opened | null = null;
   #closing = false;
   #purging: NodeJS.Timeout | null = null;
 
@@ -62,7 +41,7 @@ export class SessionsRuntime {
   async start(): Promise<void> {
     while (!this.#closing && !this.#open) {
       try {
-        this.#open = await this.#connect();
+        this.#open = await open(this.#environment);
         this.#log.info({ event: "sessions-ready", database: this.#open.database.kind });
       } catch (error) {
         this.#log.error({ event: "sessions-unavailable", reason: reasonOf(error) });
@@ -72,31 +51,6 @@ export class SessionsRuntime {
     this.#purging = setInterval(() => void this.#purge(), purgeEvery);
     this.#purging.unref();
     await this.#purge();
-  }
-
-  async #connect(): Promise<Open> {
-    const { openBank, openDatabase, sessionsPerHour } = this.#environment;
-    const bank = await openBank();
-    const database = await openDatabase();
-    const hub = new Hub(sourceOf(database.db), (error) =>
-      this.#log.warn({ event: "stream-failed", reason: reasonOf(error) }),
-    );
-    try {
-      await database.listen(
-        channel,
-        (payload) => {
-          const [sessionId = "", change] = payload.split(" ");
-          hub.changed(sessionId, change as Change);
-        },
-        () => hub.refresh(),
-      );
-    } catch (error) {
-      // Tried again from the start: what this attempt opened must not outlive it.
-      hub.close();
-      await database.close();
-      throw error;
-    }
-    return { database, hub, limiter: createLimiter(database.db, sessionsPerHour), bank };
   }
 
   /**

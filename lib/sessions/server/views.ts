@@ -2,12 +2,9 @@ import type { Coaching, GivenAnswer, Participation, QuestionPhase, Screen } from
 import { nicknameOf } from "../nickname";
 import { responseToWire, showQuestion } from "../wire";
 import type { Db } from "./database";
-import type { Source } from "./hub";
+import { countsOf, type ParticipantRow, presentIn } from "./people";
 import {
   bellIsDue,
-  countsOf,
-  type ParticipantRow,
-  presentIn,
   type QuestionRow,
   type QuestionState,
   questionAt,
@@ -18,6 +15,7 @@ import {
 } from "./rows";
 import type { answers } from "./schema";
 import { projectionSecretOf } from "./secrets";
+import type { Source } from "./teller";
 
 /* From rows to what travels. */
 

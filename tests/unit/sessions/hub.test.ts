@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Counts, Screen } from "@/lib/sessions/model";
-import { Hub, type Source } from "@/lib/sessions/server/hub";
+import { Hub } from "@/lib/sessions/server/hub";
 import type { SessionRow } from "@/lib/sessions/server/rows";
 import type { Audience } from "@/lib/sessions/server/stream";
+import type { Source } from "@/lib/sessions/server/teller";
 
 /* What the hub tells while what it reads from fails, hangs or overtakes itself. */
 
