@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { agreed, counted } from "@/lib/french/counted";
+import { agreed } from "@/lib/french/counted";
+import { unansweredWords } from "../own-data/unanswered";
 import { Actions, Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 
@@ -26,7 +27,7 @@ export function CloseSeries({ unanswered, onAnswer, onClose }: Props) {
     );
   return (
     <Notice title={unansweredWords(unanswered)} takesFocus>
-      <p>{`Si vous closez la série, ${agreed(unanswered, "elle comptera", "elles compteront")} comme non ${agreed(unanswered, "acquise")}.`}</p>
+      <p>{`Si vous fermez la série, ${agreed(unanswered, "elle comptera", "elles compteront")} comme non ${agreed(unanswered, "acquise")}.`}</p>
       <Actions>
         <Button variant="primary" onClick={onAnswer}>
           Y répondre
@@ -38,10 +39,4 @@ export function CloseSeries({ unanswered, onAnswer, onClose }: Props) {
       </Actions>
     </Notice>
   );
-}
-
-/** « 1 question vue est restée sans réponse ». */
-export function unansweredWords(count: number): string {
-  const seen = counted(count, "question vue", "questions vues");
-  return `${seen} ${agreed(count, "est restée", "sont restées")} sans réponse`;
 }

@@ -2,9 +2,9 @@ import { useState } from "react";
 import type { Why } from "@/lib/attempts/store";
 import { journal, useAttempts } from "@/lib/attempts/use-attempts";
 import { agreed, counted } from "@/lib/french/counted";
+import { reasonOf } from "../own-data/outcome-words";
 import { Actions, Button } from "../ui/button";
 import { Notice } from "../ui/notice";
-import { reasonOf } from "./outcome-words";
 
 /** What a tab shows while another one writes. */
 export function Elsewhere({ name, onTakenOver }: { name: string; onTakenOver: () => void }) {

@@ -7,14 +7,14 @@ import { attempts, journal, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { registerServiceWorker } from "@/lib/site/register-service-worker";
+import { StorageNotice } from "../own-data/storage-notice";
+import { type Told, ToldNotice } from "../own-data/told";
 import { Notice } from "../ui/notice";
 import { Elsewhere } from "./elsewhere";
 import { NotBegun } from "./not-begun";
 import { OnReturn } from "./on-return";
 import { type Place, placeComeBackTo, rememberPlace } from "./place";
 import { Player } from "./player";
-import { StorageNotice } from "./storage-notice";
-import { type Told, ToldNotice } from "./told";
 
 // Only where the page alone holds the answers is the result shown here: its script is fetched then.
 const ResultView = lazy(() =>
@@ -100,14 +100,7 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
     return (
       <>
         <StorageNotice bank={bank} />
-        {asKept && (
-          <Notice title="Reprise sans nouvelles du serveur">
-            <p>
-              Les questions reviennent telles que ce poste les a gardées : il se peut que certaines aient été
-              révisées ou retirées depuis, ou manquent.
-            </p>
-          </Notice>
-        )}
+        {asKept && <AsKept />}
         <Player
           bank={bank}
           domainTitles={domainTitles}
@@ -141,14 +134,7 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
         <p>Le test lui-même a besoin de JavaScript : il corrige vos réponses dans votre navigateur.</p>
       </noscript>
       <StorageNotice bank={bank} />
-      {erasedElsewhere && (
-        <Notice alert title="Vos réponses ont été effacées de ce poste">
-          <p>
-            Un autre onglet, ou le navigateur, a tout effacé pendant que cette page était ouverte. Rien de ce
-            qu’elle montrait n’est gardé.
-          </p>
-        </Notice>
-      )}
+      {erasedElsewhere && <ErasedElsewhere />}
       {problem && <NotBegun why={problem} />}
       {role === "writer" && (
         <OnReturn
@@ -163,5 +149,27 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
       {told && <ToldNotice told={told} inPage={inPage} />}
       {!running && renderStart(start, busy || role === "opening")}
     </>
+  );
+}
+
+function AsKept() {
+  return (
+    <Notice title="Reprise sans nouvelles du serveur">
+      <p>
+        Les questions reviennent telles que ce poste les a gardées : il se peut que certaines aient été
+        révisées ou retirées depuis, ou manquent.
+      </p>
+    </Notice>
+  );
+}
+
+function ErasedElsewhere() {
+  return (
+    <Notice alert title="Vos réponses ont été effacées de ce poste">
+      <p>
+        Un autre onglet, ou le navigateur, a tout effacé pendant que cette page était ouverte. Rien de ce
+        qu’elle montrait n’est gardé.
+      </p>
+    </Notice>
   );
 }

@@ -2,11 +2,11 @@ import { runningSeries, seenUnanswered } from "@/lib/assessment/attempt";
 import type { Mode } from "@/lib/assessment/model";
 import { useAttempts } from "@/lib/attempts/use-attempts";
 import { agreed, counted } from "@/lib/french/counted";
+import { RestartOrErase } from "../own-data/return-choice";
 import { Actions, Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { CloseSeries } from "./close-series";
 import { ResultLink } from "./result-link";
-import { RestartOrErase } from "./return-choice";
 
 const modeWords: Record<Mode, string> = {
   diagnostic: "un diagnostic",

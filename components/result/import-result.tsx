@@ -5,7 +5,7 @@ import { maxFileBytes, readResultFile } from "@/lib/attempts/result-file";
 import type { Kept } from "@/lib/attempts/store";
 import { journal, useAttempts } from "@/lib/attempts/use-attempts";
 import { counted } from "@/lib/french/counted";
-import { reasonOf, standsInPage } from "../assessment/outcome-words";
+import { reasonOf, standsInPage } from "../own-data/outcome-words";
 import { Actions, Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import styles from "./result.module.css";

@@ -7,13 +7,13 @@ import { attempts, journal, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { paths } from "@/lib/site/paths";
-import { RestartOrErase } from "../assessment/return-choice";
-import { StorageNotice } from "../assessment/storage-notice";
-import { type Told, ToldNotice } from "../assessment/told";
+import { ExportButton } from "../own-data/export-button";
+import { RestartOrErase } from "../own-data/return-choice";
+import { StorageNotice } from "../own-data/storage-notice";
+import { type Told, ToldNotice } from "../own-data/told";
 import { Actions, Button, ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { EarlierResults, nameOf } from "./earlier-results";
-import { ExportButton } from "./export-button";
 import { ImportResult } from "./import-result";
 import { ResultBody } from "./result-body";
 

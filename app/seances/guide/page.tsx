@@ -31,59 +31,7 @@ export default function SessionGuidePage() {
       </ol>
 
       <h2>Le déroulé</h2>
-      <Scrollable label="Le déroulé" wraps>
-        <table>
-          <caption>90 minutes pour 20 personnes et 14 questions</caption>
-          <thead>
-            <tr>
-              <th scope="col">Temps</th>
-              <th scope="col">Durée</th>
-              <th scope="col">Ce que vous faites</th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">Accueil</th>
-              <td>10 min</td>
-              <td>
-                Écran partagé ouvert dans un autre onglet. Chacun entre par le QR code ou le code. Annoncez le
-                but, l’anonymat et ses limites.
-              </td>
-            </tr>
-            <tr>
-              <th scope="row">Essai</th>
-              <td>5 min</td>
-              <td>
-                Une première question pour apprendre le geste : valider, changer d’avis, dire sa certitude.
-              </td>
-            </tr>
-            <tr>
-              <th scope="row">Questions</th>
-              <td>45 min</td>
-              <td>
-                Trois minutes chacune : ouvrez, laissez répondre, fermez quand les réponses ne montent plus,
-                montrez le corrigé, faites expliquer une réponse fausse partagée.
-              </td>
-            </tr>
-            <tr>
-              <th scope="row">Débrief</th>
-              <td>15 min</td>
-              <td>
-                Les deux ou trois premières questions de « À débriefer ». Faites discuter à deux avant
-                d’expliquer.
-              </td>
-            </tr>
-            <tr>
-              <th scope="row">Conclusion</th>
-              <td>15 min</td>
-              <td>
-                Concluez la séance, montrez le résultat du groupe, choisissez ensemble les trois premières
-                étapes du plan, avec qui et quand.
-              </td>
-            </tr>
-          </tbody>
-        </table>
-      </Scrollable>
+      <Schedule />
 
       <h2>Pendant</h2>
       <ul>
@@ -125,5 +73,64 @@ export default function SessionGuidePage() {
         <li>Effacez la séance quand vous n’en avez plus besoin, ou laissez-la s’effacer d’elle-même.</li>
       </ul>
     </>
+  );
+}
+
+/** The ninety minutes, one moment a line. */
+function Schedule() {
+  return (
+    <Scrollable label="Le déroulé" wraps>
+      <table>
+        <caption>90 minutes pour 20 personnes et 14 questions</caption>
+        <thead>
+          <tr>
+            <th scope="col">Temps</th>
+            <th scope="col">Durée</th>
+            <th scope="col">Ce que vous faites</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">Accueil</th>
+            <td>10 min</td>
+            <td>
+              Écran partagé ouvert dans un autre onglet. Chacun entre par le QR code ou le code. Annoncez le
+              but, l’anonymat et ses limites.
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">Essai</th>
+            <td>5 min</td>
+            <td>
+              Une première question pour apprendre le geste : valider, changer d’avis, dire sa certitude.
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">Questions</th>
+            <td>45 min</td>
+            <td>
+              Trois minutes chacune : ouvrez, laissez répondre, fermez quand les réponses ne montent plus,
+              montrez le corrigé, faites expliquer une réponse fausse partagée.
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">Débrief</th>
+            <td>15 min</td>
+            <td>
+              Les deux ou trois premières questions de « À débriefer ». Faites discuter à deux avant
+              d’expliquer.
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">Conclusion</th>
+            <td>15 min</td>
+            <td>
+              Concluez la séance, montrez le résultat du groupe, choisissez ensemble les trois premières
+              étapes du plan, avec qui et quand.
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </Scrollable>
   );
 }

@@ -8,7 +8,7 @@ import type { Catalogue, CompiledItem, Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import { paths } from "@/lib/site/paths";
-import { reasonOf } from "../../assessment/outcome-words";
+import { reasonOf } from "../../own-data/outcome-words";
 import { DomainChart } from "../../result/domain-chart";
 import { DomainTable } from "../../result/domain-table";
 import { Plan } from "../../result/plan";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Confirmed } from "../ui/confirmed";
-import { unansweredWords } from "./close-series";
+import { unansweredWords } from "./unanswered";
 
 type Props = {
   /** Questions of the running series seen and not answered: starting again ends it. */

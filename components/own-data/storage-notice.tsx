@@ -4,8 +4,8 @@ import type { StorageState } from "@/lib/attempts/snapshot";
 import { useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import { agreed, counted } from "@/lib/french/counted";
-import { ExportButton } from "../result/export-button";
 import { Notice } from "../ui/notice";
+import { ExportButton } from "./export-button";
 import { useUnkeptGuard } from "./use-unkept-guard";
 
 const unkept: Record<Exclude<StorageState, "kept">, { title: string; text: string }> = {
