@@ -110,11 +110,16 @@ describe("two instances", () => {
       statuses.push((await call(origin, "join", asked)).status);
     }
     expect(statuses.filter((status) => status === 404)).toHaveLength(30);
-    const asked = { body: { code: room.code, secret: newSecret() } };
-    const refused = await call(two.origin, "join", { ...asked, address });
-    expect(refused.status).toBe(429);
-    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
-    expect((await call(two.origin, "join", { ...asked, address: "192.0.2.10" })).status).toBe(201);
+    const join = (origin: string, code: string, from: string) =>
+      call(origin, "join", { address: from, body: { code, secret: newSecret() } });
+    for (const { origin } of [one, two]) {
+      const refused = await join(origin, wrong, address);
+      expect([refused.status, refused.problem.code]).toEqual([429, "too-many-codes"]);
+      expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(0);
+      expect((await join(origin, wrong, "192.0.2.10")).status).toBe(404);
+      // A right code enters, from there too.
+      expect((await join(origin, room.code, address)).status).toBe(201);
+    }
   });
 });
 
