@@ -9,8 +9,8 @@ export function Leave() {
   const refusal = useParticipation((state) => state.refusal);
   const keptHere = useParticipation((state) => state.keptHere);
   const pause = keptHere
-    ? "Pour seulement faire une pause, fermez la page : vous retrouverez votre place."
-    : "Pour seulement faire une pause, laissez cette page ouverte : cet appareil ne garde pas votre place.";
+    ? "Pour seulement faire une pause, fermez la page : vous retrouverez votre place."
+    : "Pour seulement faire une pause, laissez cette page ouverte : cet appareil ne garde pas votre place.";
   return (
     <div className={`${styles.leave} no-print`}>
       <div role="alert">{refusal && <p className={styles.error}>{refusal}</p>}</div>

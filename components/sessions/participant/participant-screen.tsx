@@ -140,9 +140,13 @@ function Place({ bank, domainTitles }: Props) {
       <p role="status" className="visually-hidden">
         {said}
       </p>
-      {over && finished && screen?.phase === "running" && <AddedQuestions />}
-      {over && <LeftBehind except={takingAnswers} />}
-      {over && <OwnResultView bank={bank} domainTitles={domainTitles} />}
+      {over && (
+        <div className={room.result}>
+          {finished && screen?.phase === "running" && <AddedQuestions />}
+          <LeftBehind except={takingAnswers} />
+          <OwnResultView bank={bank} domainTitles={domainTitles} />
+        </div>
+      )}
       {!over && screen?.phase === "lobby" && (
         <p>
           La séance va commencer. Gardez cette page ouverte : les questions y viendront d’elles-mêmes, même
