@@ -49,7 +49,7 @@ export function Diagnostic({ bank, domainTitles }: Props) {
           }}
         >
           <RadioCards
-            legend="Quelle durée vous convient ?"
+            legend="Quelle durée vous convient ?"
             name="length"
             options={lengths}
             value={length}

@@ -64,7 +64,7 @@ export function DomainAssessment({ bank, domain, title, summary, domainTitles }:
             </p>
           ) : (
             <RadioCards
-              legend="Jusqu’où aller ?"
+              legend="Jusqu’où aller ?"
               name="length"
               options={lengths}
               value={length}

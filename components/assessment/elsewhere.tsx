@@ -21,7 +21,7 @@ export function Elsewhere({ name, onTakenOver }: { name: string; onTakenOver: ()
       <Notice title="Votre bilan est ouvert dans un autre onglet">
         <p>Pour qu’aucune réponse ne se perde, un seul onglet écrit à la fois.</p>
         {lost > 0 && (
-          <p>{`${counted(lost, "réponse")} de cet onglet ${agreed(lost, "n’avait pas encore pu être enregistrée", "n’avaient pas encore pu être enregistrées")} : à redonner.`}</p>
+          <p>{`${counted(lost, "réponse")} de cet onglet ${agreed(lost, "n’avait pas encore pu être enregistrée", "n’avaient pas encore pu être enregistrées")} : à redonner.`}</p>
         )}
         <Actions>
           <Button variant="primary" onClick={() => void takeOver()}>
@@ -29,7 +29,7 @@ export function Elsewhere({ name, onTakenOver }: { name: string; onTakenOver: ()
           </Button>
         </Actions>
         <div role="alert">
-          {refused && <p>{`Cet onglet n’a pas pu prendre la main : ${reasonOf(refused)}.`}</p>}
+          {refused && <p>{`Cet onglet n’a pas pu prendre la main : ${reasonOf(refused)}.`}</p>}
         </div>
       </Notice>
     </>

@@ -131,7 +131,7 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
     <>
       {introduction}
       <noscript>
-        <p>Le test lui-même a besoin de JavaScript : il corrige vos réponses dans votre navigateur.</p>
+        <p>Le test lui-même a besoin de JavaScript : il corrige vos réponses dans votre navigateur.</p>
       </noscript>
       <StorageNotice bank={bank} />
       {erasedElsewhere && <ErasedElsewhere />}
@@ -156,7 +156,7 @@ function AsKept() {
   return (
     <Notice title="Reprise sans nouvelles du serveur">
       <p>
-        Les questions reviennent telles que ce poste les a gardées : il se peut que certaines aient été
+        Les questions reviennent telles que ce poste les a gardées : il se peut que certaines aient été
         révisées ou retirées depuis, ou manquent.
       </p>
     </Notice>

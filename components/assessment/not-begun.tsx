@@ -12,7 +12,7 @@ const words: Record<Exclude<Begun, { begun: true }>["why"], { title: string; tex
   },
   elsewhere: {
     title: "Votre bilan a changé entre-temps",
-    text: "Un autre onglet a écrit pendant que les questions se chargeaient. Rien n’a été commencé : réessayez.",
+    text: "Un autre onglet a écrit pendant que les questions se chargeaient. Rien n’a été commencé : réessayez.",
   },
 };
 

@@ -39,7 +39,7 @@ export function OnReturn({ after, onPlay, onClose, onRestart, onErase, onResult 
     const count = answers.filter((answer) => answer.series === attempt.series.length - 1).length;
     return (
       <Notice title={`Une série est en cours ${where}`} takesFocus={after === "paused"}>
-        <p>{`Vous avez laissé ${modeWords[running.mode]} après ${counted(count, "réponse")}. Que voulez-vous faire ?`}</p>
+        <p>{`Vous avez laissé ${modeWords[running.mode]} après ${counted(count, "réponse")}. Que voulez-vous faire ?`}</p>
         <Actions>
           <Button variant="primary" onClick={onPlay}>
             Reprendre

@@ -106,7 +106,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, from, onPaus
         </Actions>
         <p role="status" className={styles.state}>
           {offlineReady
-            ? "Questions chargées : vous pouvez continuer sans réseau. Une nouvelle série le demandera."
+            ? "Questions chargées : vous pouvez continuer sans réseau. Une nouvelle série le demandera."
             : ""}
         </p>
       </AnswerPlace>

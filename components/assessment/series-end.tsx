@@ -69,7 +69,7 @@ export function SeriesEnd({ bank, domainTitles, onResult }: Props) {
       </h1>
       {retry ? (
         <p>
-          Ces réponses vous ont fait réviser ; elles ne changent pas les verdicts, fondés sur les premières
+          Ces réponses vous ont fait réviser ; elles ne changent pas les verdicts, fondés sur les premières
           réponses.
         </p>
       ) : (
@@ -79,7 +79,7 @@ export function SeriesEnd({ bank, domainTitles, onResult }: Props) {
         <Notice>
           <p>
             {`Vous avez vu toutes les questions disponibles en ${new Intl.ListFormat("fr").format(
-              exhausted.map((one) => `« ${domainTitles[one.domain]} »`),
+              exhausted.map((one) => `« ${domainTitles[one.domain]} »`),
             )}. Le verdict y reste indéterminé tant que la banque ne s’enrichit pas.`}
           </p>
         </Notice>

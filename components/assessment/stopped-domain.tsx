@@ -25,7 +25,7 @@ export function StoppedDomain({ domain, title, atAnswer }: Props) {
   return (
     <Notice>
       <p>
-        <strong>{`${title} : verdict atteint.`}</strong>
+        <strong>{`${title} : verdict atteint.`}</strong>
         <span>
           {` ${verdictWords[result.verdict]}, après ${result.served} questions. ${
             series.length === "open"

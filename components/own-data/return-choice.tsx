@@ -12,19 +12,19 @@ type Props = {
 
 /** Starting again or erasing: both ask first, in words that say what is lost. */
 export function RestartOrErase({ unanswered = 0, onRestart, onErase }: Props) {
-  const counts = unanswered > 0 ? ` ${unansweredWords(unanswered)} : cela y comptera comme non acquis.` : "";
+  const counts = unanswered > 0 ? ` ${unansweredWords(unanswered)} : cela y comptera comme non acquis.` : "";
   return (
     <>
       <Confirmed
         label="Recommencer"
-        title="Recommencer un bilan ?"
-        text={`Un nouveau bilan commence à zéro. Le bilan actuel est clos ; vous le retrouverez parmi les bilans précédents de la page « Mon bilan ». Les questions déjà vues restent connues, pour vous en poser d’autres d’abord.${counts}`}
+        title="Recommencer un bilan ?"
+        text={`Un nouveau bilan commence à zéro. Le bilan actuel est clos ; vous le retrouverez parmi les bilans précédents de la page « Mon bilan ». Les questions déjà vues restent connues, pour vous en poser d’autres d’abord.${counts}`}
         action="Recommencer à zéro"
         onConfirm={onRestart}
       />
       <Confirmed
         label="Effacer de ce poste"
-        title="Effacer toutes vos réponses de ce poste ?"
+        title="Effacer toutes vos réponses de ce poste ?"
         text="Toutes les réponses gardées par ce navigateur, bilans précédents compris, sont supprimées, tout de suite et sans retour possible. Un fichier que vous auriez exporté n’est pas touché."
         action="Effacer définitivement"
         danger

@@ -11,19 +11,19 @@ import { useUnkeptGuard } from "./use-unkept-guard";
 const unkept: Record<Exclude<StorageState, "kept">, { title: string; text: string }> = {
   refused: {
     title: "Ce navigateur n’enregistre rien",
-    text: "Le stockage est bloqué (navigation privée ou réglage du poste), plein ou défaillant. Le test marche, mais vos réponses disparaîtront à la fermeture de la page : exportez votre bilan avant de partir.",
+    text: "Le stockage est bloqué (navigation privée ou réglage du poste), plein ou défaillant. Le test marche, mais vos réponses disparaîtront à la fermeture de la page : exportez votre bilan avant de partir.",
   },
   silent: {
     title: "Le stockage de ce navigateur ne répond pas",
-    text: "Ce qu’il garderait d’avant ne peut pas être relu. Le test marche, mais vos réponses disparaîtront à la fermeture de la page : exportez votre bilan avant de partir.",
+    text: "Ce qu’il garderait d’avant ne peut pas être relu. Le test marche, mais vos réponses disparaîtront à la fermeture de la page : exportez votre bilan avant de partir.",
   },
   newer: {
     title: "Vos données sont d’une version plus récente de l’application",
-    text: "Cette page, plus ancienne, n’y touche pas : rechargez-la pour mettre l’application à jour. Ce que vous répondez ici n’est pas enregistré et disparaîtra à la fermeture de la page.",
+    text: "Cette page, plus ancienne, n’y touche pas : rechargez-la pour mettre l’application à jour. Ce que vous répondez ici n’est pas enregistré et disparaîtra à la fermeture de la page.",
   },
   full: {
     title: "Vos dernières réponses ne sont plus enregistrées",
-    text: "Le stockage de ce navigateur est plein ou défaillant. Rien n’est perdu tant que cette page reste ouverte : exportez votre bilan maintenant, ou libérez de la place ; l’enregistrement reprendra à la prochaine réponse.",
+    text: "Le stockage de ce navigateur est plein ou défaillant. Rien n’est perdu tant que cette page reste ouverte : exportez votre bilan maintenant, ou libérez de la place ; l’enregistrement reprendra à la prochaine réponse.",
   },
 };
 
@@ -51,29 +51,29 @@ export function StorageNotice({ bank }: { bank: Publication }) {
         <Notice alert title="Une partie des données était illisible">
           <p>
             {setAside > 1
-              ? `${setAside} enregistrements abîmés ont été mis de côté ; toutes les autres réponses sont là.`
-              : "Un enregistrement abîmé a été mis de côté ; toutes les autres réponses sont là."}
+              ? `${setAside} enregistrements abîmés ont été mis de côté ; toutes les autres réponses sont là.`
+              : "Un enregistrement abîmé a été mis de côté ; toutes les autres réponses sont là."}
           </p>
         </Notice>
       )}
       {newer > 0 && (
         <Notice alert title="Une partie des données est d’une version plus récente">
           <p>
-            {`${counted(newer, "enregistrement")} d’une version plus récente de l’application ${agreed(newer, "est laissé tel quel", "sont laissés tels quels")} : rechargez la page pour ${agreed(newer, "le", "les")} retrouver.`}
+            {`${counted(newer, "enregistrement")} d’une version plus récente de l’application ${agreed(newer, "est laissé tel quel", "sont laissés tels quels")} : rechargez la page pour ${agreed(newer, "le", "les")} retrouver.`}
           </p>
         </Notice>
       )}
       {withdrawn > 0 && (
         <Notice>
           <p>
-            {`${counted(withdrawn, "question")} de cette série n’${agreed(withdrawn, "est plus publiée", "sont plus publiées")} : la série continue sans ${agreed(withdrawn, "elle", "elles")}, et rien n’est compté.`}
+            {`${counted(withdrawn, "question")} de cette série n’${agreed(withdrawn, "est plus publiée", "sont plus publiées")} : la série continue sans ${agreed(withdrawn, "elle", "elles")}, et rien n’est compté.`}
           </p>
         </Notice>
       )}
       {attempt && attempt.bank.digest !== bank.digest && attempt.series.length > 0 && (
         <Notice title="La banque de questions a changé">
           <p>
-            {`Votre bilan a commencé avec la version ${attempt.bank.version}, la version actuelle est la ${bank.version}. Les questions déjà tirées gardent leur texte, vos réponses et leur correction ne changent pas ; les prochaines questions viendront de la nouvelle version.`}
+            {`Votre bilan a commencé avec la version ${attempt.bank.version}, la version actuelle est la ${bank.version}. Les questions déjà tirées gardent leur texte, vos réponses et leur correction ne changent pas ; les prochaines questions viendront de la nouvelle version.`}
           </p>
         </Notice>
       )}

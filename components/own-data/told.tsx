@@ -10,23 +10,23 @@ export function ToldNotice({ told, inPage }: { told: Told; inPage: boolean }) {
   const { asked, outcome } = told;
   if (asked === "close") {
     if (outcome.done || standsInPage(outcome.why)) return null;
-    return <Notice alert takesFocus title={`La série n’a pas été close : ${reasonOf(outcome.why)}`} />;
+    return <Notice alert takesFocus title={`La série n’a pas été close : ${reasonOf(outcome.why)}`} />;
   }
   if (asked === "restart") {
     if (outcome.done || standsInPage(outcome.why))
       return <Notice title="Un nouveau bilan commence à zéro" takesFocus />;
-    return <Notice alert takesFocus title={`Rien n’a été changé : ${reasonOf(outcome.why)}`} />;
+    return <Notice alert takesFocus title={`Rien n’a été changé : ${reasonOf(outcome.why)}`} />;
   }
   if (outcome.done) return <Notice title="Vos réponses sont effacées de ce poste" takesFocus />;
   if (!inPage)
     return (
       <Notice alert takesFocus title="Vos réponses n’ont pas été effacées">
-        <p>{`L’effacement n’a pas abouti : ${reasonOf(outcome.why)}. Réessayez, ou videz les données de ce site dans les réglages du navigateur.`}</p>
+        <p>{`L’effacement n’a pas abouti : ${reasonOf(outcome.why)}. Réessayez, ou videz les données de ce site dans les réglages du navigateur.`}</p>
       </Notice>
     );
   return (
     <Notice alert takesFocus title="Les réponses de cette page sont effacées">
-      <p>{`Ce que ce navigateur garderait d’une visite précédente n’a pas pu l’être : ${reasonOf(outcome.why)}. Pour en être sûr, videz les données de ce site dans les réglages du navigateur.`}</p>
+      <p>{`Ce que ce navigateur garderait d’une visite précédente n’a pas pu l’être : ${reasonOf(outcome.why)}. Pour en être sûr, videz les données de ce site dans les réglages du navigateur.`}</p>
     </Notice>
   );
 }

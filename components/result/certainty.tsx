@@ -24,7 +24,7 @@ export function Certainty({ result, items }: Props) {
       {result.luckyGuesses.length > 0 && (
         <>
           <h3>Hésitant, mais juste</h3>
-          <p>À relire : la réponse était bonne, peut-être par chance.</p>
+          <p>À relire : la réponse était bonne, peut-être par chance.</p>
           <Titles answers={result.luckyGuesses} items={items} />
         </>
       )}

@@ -19,7 +19,7 @@ export function EarlierResults({ past, onOpen }: Props) {
           <li key={attempt.id}>
             <p>{`${nameOf(attempt.startedAt)}, ${counted(answers.length, "réponse")}`}</p>
             <Button onClick={() => onOpen(attempt.id)}>
-              Ouvrir<span className="visually-hidden">{` : ${nameOf(attempt.startedAt)}`}</span>
+              Ouvrir<span className="visually-hidden">{` : ${nameOf(attempt.startedAt)}`}</span>
             </Button>
           </li>
         ))}

@@ -25,13 +25,13 @@ export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
     input.current?.focus();
     const outcome = await journal.adopt(kept);
     const count = counted(kept.answers.length, "réponse");
-    if (outcome.done) setMessage({ text: `Bilan rechargé : ${count}.`, bad: false });
+    if (outcome.done) setMessage({ text: `Bilan rechargé : ${count}.`, bad: false });
     else if (standsInPage(outcome.why))
       setMessage({
-        text: `Bilan rechargé dans cette page seulement (${count}) : ${reasonOf(outcome.why)}.`,
+        text: `Bilan rechargé dans cette page seulement (${count}) : ${reasonOf(outcome.why)}.`,
         bad: true,
       });
-    else setMessage({ text: `Ce bilan n’a pas été rechargé : ${reasonOf(outcome.why)}.`, bad: true });
+    else setMessage({ text: `Ce bilan n’a pas été rechargé : ${reasonOf(outcome.why)}.`, bad: true });
     if (outcome.done || standsInPage(outcome.why)) onAdopted();
   };
 
@@ -63,7 +63,7 @@ export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
         aria-describedby="result-file-message result-file-error"
       />
       {asked && (
-        <Notice title="Remplacer le bilan actuel par celui du fichier ?" takesFocus>
+        <Notice title="Remplacer le bilan actuel par celui du fichier ?" takesFocus>
           <p>
             {`Le fichier a ${counted(asked.answers.length, "réponse")}, le bilan actuel ${current}. L’actuel reste ${inPage ? "dans cette page" : "sur ce poste"}, parmi les bilans précédents.`}
           </p>

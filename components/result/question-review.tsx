@@ -89,7 +89,7 @@ function changeSince(
   if (standing?.retirement)
     return {
       word: "retirée depuis",
-      sentence: `Cette question a été retirée le ${longDay(standing.retirement.on)} : ${standing.retirement.reason}`,
+      sentence: `Cette question a été retirée le ${longDay(standing.retirement.on)} : ${standing.retirement.reason}`,
     };
   const later = standing?.history.filter((one) => one.revision > item.revision) ?? [];
   if (later.length === 0) return null;

@@ -61,7 +61,7 @@ export function ResultBody({ bank, domainTitles, kept, renderActions, takesFocus
       <DomainChart
         domains={result.domains.map(chartRow)}
         titles={domainTitles}
-        caption="Le point est le taux de réponses justes, la barre son intervalle à 90 %. À gauche de 60 %, à travailler ; à droite de 85 %, acquis ; un verdict n’est rendu que lorsque les réponses suffisent."
+        caption="Le point est le taux de réponses justes, la barre son intervalle à 90 %. À gauche de 60 %, à travailler ; à droite de 85 %, acquis ; un verdict n’est rendu que lorsque les réponses suffisent."
       />
       {renderActions(missed)}
 
@@ -69,7 +69,7 @@ export function ResultBody({ bank, domainTitles, kept, renderActions, takesFocus
         <section aria-labelledby="plan">
           <h2 id="plan">Votre plan de travail</h2>
           <p>
-            Du plus pressant au moins pressant : d’abord ce que l’on croit vrai et qui est faux, puis les
+            Du plus pressant au moins pressant : d’abord ce que l’on croit vrai et qui est faux, puis les
             erreurs, puis l’inconnu.
           </p>
           {catalogue ? (
@@ -111,7 +111,7 @@ export function ResultBody({ bank, domainTitles, kept, renderActions, takesFocus
         <h2 id="portee">Ce que ce bilan ne dit pas</h2>
         <p>
           Ce n’est pas la certification. Elle comprend aussi des travaux pratiques et, selon le module, un
-          échange oral, qu’un questionnaire ne mesure pas ; elle se juge sur l’ensemble et non domaine par
+          échange oral, qu’un questionnaire ne mesure pas ; elle se juge sur l’ensemble et non domaine par
           domaine. <a href={paths.method}>Comment ces verdicts sont calculés</a>
         </p>
         <p>

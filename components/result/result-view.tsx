@@ -151,11 +151,11 @@ function OnThisDevice({ inPage, children }: { inPage: boolean; children: ReactNo
       <Notice title={inPage ? "Dans cette page" : "Sur ce poste"}>
         <p>
           {inPage
-            ? "Vos réponses ne sont que dans cette page : exportez-les avant de la fermer."
+            ? "Vos réponses ne sont que dans cette page : exportez-les avant de la fermer."
             : `Vos réponses ne sont gardées que dans ce navigateur. ${
                 persisted
                   ? ""
-                  : "Il peut les effacer de lui-même, faute de place ou après une longue absence : exportez ce que vous voulez garder. "
+                  : "Il peut les effacer de lui-même, faute de place ou après une longue absence : exportez ce que vous voulez garder. "
               }Sur un poste partagé, exportez puis effacez.`}
         </p>
         <Actions>{children}</Actions>

@@ -247,6 +247,8 @@ test("a reloaded bilan asks before it takes the place of newer work, which stays
   await page.getByRole("button", { name: /^Ouvrir/ }).click();
   await expect(reviews).toHaveCount(2);
   await page.getByRole("button", { name: "En faire le bilan actuel" }).click();
+  // Gone once it is so, and not before.
+  await expect(page.getByRole("button", { name: "En faire le bilan actuel" })).toHaveCount(0);
   await page.reload();
   await expect(reviews).toHaveCount(2);
 });

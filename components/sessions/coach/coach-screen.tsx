@@ -100,7 +100,7 @@ export function CoachScreen({ bank, domainTitles }: Props) {
         <a href={paths.sessions}>Toutes les séances</a>
       </Actions>
       <Connection link={link} unreadable={unreadable}>
-        La séance continue sans vous pour la salle ; recommencez vos commandes à son retour.
+        La séance continue sans vous pour la salle ; recommencez vos commandes à son retour.
       </Connection>
     </>
   );

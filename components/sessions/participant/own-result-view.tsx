@@ -129,7 +129,7 @@ export function OwnResultView({ bank, domainTitles }: Props) {
       <p role="status">{keeping?.done ? "Résultat gardé sur cet appareil." : ""}</p>
       <p role="alert">
         {keeping && !keeping.done
-          ? `Ce résultat n’a pas été gardé : ${reasonOf(keeping.why)}. Téléchargez-le pour l’avoir encore demain.`
+          ? `Ce résultat n’a pas été gardé : ${reasonOf(keeping.why)}. Téléchargez-le pour l’avoir encore demain.`
           : ""}
       </p>
     </>
