@@ -122,6 +122,7 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
     void work.then((outcome) => {
       rememberPlace(null);
       setFrom(null);
+      setPaused(false);
       setTold({ asked, outcome });
     });
   const running = attempt && runningSeries(attempt);

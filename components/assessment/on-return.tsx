@@ -38,7 +38,7 @@ export function OnReturn({ after, onPlay, onClose, onRestart, onErase, onResult 
   if (running) {
     const count = answers.filter((answer) => answer.series === attempt.series.length - 1).length;
     return (
-      <Notice title={`Une série est en cours ${where}`} takesFocus={after === "paused"}>
+      <Notice key="running" title={`Une série est en cours ${where}`} takesFocus={after === "paused"}>
         <p>{`Vous avez laissé ${modeWords[running.mode]} après ${counted(count, "réponse")}. Que voulez-vous faire ?`}</p>
         <Actions>
           <Button variant="primary" onClick={onPlay}>
@@ -54,7 +54,7 @@ export function OnReturn({ after, onPlay, onClose, onRestart, onErase, onResult 
   const kept = agreed(answers.length, "y est gardée", "y sont gardées");
   const unkept = agreed(answers.length, "y est, sans être enregistrée", "y sont, sans être enregistrées");
   return (
-    <Notice title={`Un bilan existe ${where}`} takesFocus={after === "closed"}>
+    <Notice key="ended" title={`Un bilan existe ${where}`} takesFocus={after === "closed"}>
       <p>
         {`${counted(answers.length, "réponse")} ${inPage ? unkept : kept}. Une nouvelle série le complète, avec des questions que vous n’avez pas encore vues.`}
       </p>

@@ -156,6 +156,9 @@ describe("the end of a series", () => {
     await user.click(await button("Clore cette série"));
     await user.click(await button("Clore quand même"));
     await waitFor(() => expect(journal.getSnapshot().attempt?.series[0]?.endedAt).not.toBeNull());
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole("heading", { name: /Un bilan existe/ })),
+    );
     await visit("result");
     expect(await screen.findByText(/restées sans réponse/)).toBeTruthy();
     expect(screen.queryByText(/que vous dites ne pas connaître/)).toBeNull();
