@@ -30,7 +30,7 @@ const bankOfAttempt = (page: Page) =>
         open.onsuccess = () => {
           const all = open.result.transaction("attempts").objectStore("attempts").getAll();
           all.onerror = () => reject(all.error);
-          all.onsuccess = () => resolve((all.result as { bank: unknown }[])[0]?.bank);
+          all.onsuccess = () => resolve((all.result as { attempt: { bank: unknown } }[])[0]?.attempt.bank);
         };
       }),
   );
