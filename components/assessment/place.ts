@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** The question that one was looking at, remembered by the page's entry in the browser's history. */
 const Place = z.object({ attempt: z.string(), series: z.int(), item: z.string() });

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Response } from "../bank/item";
 import { Confidence } from "./model";
 
@@ -7,5 +7,5 @@ import { Confidence } from "./model";
  * premise without its target), and is `null` while nothing was touched. Read back from the
  * device; `begin` (lib/kinds) leaves out what no longer belongs to the question.
  */
-export const Draft = z.object({ response: Response.nullable(), confidence: Confidence.nullable() });
+export const Draft = z.object({ response: z.nullable(Response), confidence: z.nullable(Confidence) });
 export type Draft = z.infer<typeof Draft>;

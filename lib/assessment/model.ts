@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { ItemRef, Response } from "../bank/item";
 import { DomainId } from "../bank/schema";
 
@@ -19,13 +19,13 @@ export type Outcome = z.infer<typeof Outcome>;
 /** An answer, frozen when it was given: never judged again by a later key. */
 export const Answer = z.object({
   item: KeptRef,
-  response: Response.nullable(),
+  response: z.nullable(Response),
   outcome: Outcome,
-  confidence: Confidence.nullable(),
+  confidence: z.nullable(Confidence),
   /** Whether this is the person's first answer ever to this item: only these are evidence. */
   first: z.boolean(),
   /** Number of the series of the attempt in which it was given. */
-  series: z.int().min(0).max(9999),
+  series: z.int().check(z.minimum(0), z.maximum(9999)),
   at: z.iso.datetime(),
 });
 export type Answer = z.infer<typeof Answer>;
@@ -41,18 +41,18 @@ export type Length = z.infer<typeof Length>;
 export const Series = z.object({
   mode: Mode,
   length: Length,
-  domains: z.array(DomainId).min(1),
+  domains: z.array(DomainId).check(z.minLength(1)),
   items: z.array(KeptRef),
   startedAt: z.iso.datetime(),
-  endedAt: z.iso.datetime().nullable(),
+  endedAt: z.nullable(z.iso.datetime()),
 });
 export type Series = z.infer<typeof Series>;
 
 /** A person's assessment: one or more series whose first answers add up to verdicts. */
 export const Attempt = z.object({
-  id: z.string().min(1).max(60),
+  id: z.string().check(z.minLength(1), z.maxLength(60)),
   /** Unsigned 32-bit integer from which every draw and every shuffle follows. */
-  seed: z.int().min(0).max(0xffffffff),
+  seed: z.int().check(z.minimum(0), z.maximum(0xffffffff)),
   bank: z.object({ version: z.string(), digest: z.string() }),
   startedAt: z.iso.datetime(),
   series: z.array(Series),

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Pool, sliceOrder, withSlice } from "../assessment/pool";
 import {
   Catalogue,
@@ -107,7 +107,11 @@ async function inBatches<T>(
 }
 
 /** An answer of the server, as a schema describes it. @throws BankUnavailable */
-export async function fetchJson<T>(url: string, schema: z.ZodType<T>, init: RequestInit = {}): Promise<T> {
+export async function fetchJson<T>(
+  url: string,
+  schema: z.ZodMiniType<T>,
+  init: RequestInit = {},
+): Promise<T> {
   try {
     const response = await fetch(url, init);
     if (!response.ok) throw new BankUnavailable(`${url}: ${response.status}`, { status: response.status });

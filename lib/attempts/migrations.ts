@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Answer, Attempt, Series } from "../assessment/model";
 import { type Row, recordVersion } from "./records";
 
@@ -11,8 +11,8 @@ import { type Row, recordVersion } from "./records";
 export type Disk = { readonly attempts: readonly Row[]; readonly answers: readonly Row[] };
 
 // In version 1 a retry of which every question had been retired was written without a domain.
-const AttemptV1 = Attempt.extend({
-  series: z.array(Series.extend({ domains: Series.shape.domains.or(z.tuple([])) })),
+const AttemptV1 = z.extend(Attempt, {
+  series: z.array(z.extend(Series, { domains: z.union([Series.shape.domains, z.tuple([])]) })),
 });
 const AnswerV1 = z.object({ attemptId: z.string(), answer: Answer });
 

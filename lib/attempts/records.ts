@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Draft } from "../assessment/draft";
 import { Answer, Attempt } from "../assessment/model";
 import { rebuild } from "./rebuild";
@@ -14,20 +14,24 @@ import { answerKey, type Changes, type Loaded, type Pen, StoreFault } from "./st
 export const recordVersion = 2;
 
 const version = z.literal(recordVersion);
-const order = z.int().min(0);
+const order = z.int().check(z.minimum(0));
 
 export const AttemptRecord = z.object({ v: version, order, attempt: Attempt });
 export const AnswerRecord = z.object({ v: version, order, attemptId: z.string(), answer: Answer });
 export const DraftRecord = z.object({
   v: version,
   attemptId: z.string(),
-  series: z.int().min(0),
+  series: z.int().check(z.minimum(0)),
   itemId: z.string(),
   draft: Draft,
 });
 
 /** Who may write, since which erasure, and how much was written. */
-export const Meta = z.object({ epoch: z.string().min(1), writer: z.string().nullable(), order });
+export const Meta = z.object({
+  epoch: z.string().check(z.minLength(1)),
+  writer: z.nullable(z.string()),
+  order,
+});
 export type Meta = z.infer<typeof Meta>;
 
 export type AnswerRecord = z.infer<typeof AnswerRecord>;
@@ -79,7 +83,7 @@ export function readRows(rows: Rows): { loaded: Loaded; damaged: Damaged[] } {
   };
 }
 
-function sort<T>(rows: readonly Row[], schema: z.ZodType<T>) {
+function sort<T>(rows: readonly Row[], schema: z.ZodMiniType<T>) {
   const good: T[] = [];
   const damaged: Row[] = [];
   const newer: Row[] = [];
@@ -94,7 +98,7 @@ function sort<T>(rows: readonly Row[], schema: z.ZodType<T>) {
 
 /** Whether a record says that it is of a version after this one. */
 export function isNewer(value: unknown): boolean {
-  const said = z.object({ v: z.int().min(recordVersion + 1) }).safeParse(value);
+  const said = z.object({ v: z.int().check(z.minimum(recordVersion + 1)) }).safeParse(value);
   return said.success;
 }
 
@@ -148,7 +152,7 @@ export function isSameAnswer(before: unknown, record: AnswerRecord): boolean {
   return kept.success && JSON.stringify(kept.data.answer) === JSON.stringify(record.answer);
 }
 
-const Open = z.looseObject({ attempt: z.looseObject({}).optional() });
+const Open = z.looseObject({ attempt: z.optional(z.looseObject({})) });
 
 /** An attempt's record over the one it replaces: what another version of ours added to it stays. */
 export function overlay(before: unknown, record: z.infer<typeof AttemptRecord>): unknown {

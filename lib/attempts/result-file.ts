@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Answer, Attempt } from "../assessment/model";
 import type { Kept } from "./store";
 
@@ -17,7 +17,7 @@ const ResultFile = z.object({
   version: z.literal(1),
   exportedAt: z.iso.datetime(),
   attempt: Attempt,
-  answers: z.array(Answer).max(5000),
+  answers: z.array(Answer).check(z.maxLength(5000)),
 });
 
 /** The attempt as a file that its owner keeps: JSON, readable again by `readResultFile`. */

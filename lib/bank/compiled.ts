@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { ChoiceResponse, ItemRef, OrderResponse, PairsResponse } from "./item";
 import { Competency, Domain, Resource, Retirement, Revision, Source } from "./schema";
 
@@ -11,7 +11,7 @@ import { Competency, Domain, Resource, Retirement, Revision, Source } from "./sc
 const Html = z.string();
 
 /** A source as it is shown; `locatorLanguage` is said when the locator is not in French. */
-export const CompiledSource = z.object({ ...Source.shape, locatorLanguage: z.literal("en").optional() });
+export const CompiledSource = z.object({ ...Source.shape, locatorLanguage: z.optional(z.literal("en")) });
 export type CompiledSource = z.infer<typeof CompiledSource>;
 
 const CompiledTarget = z.object({ id: z.string(), text: z.string() });
@@ -31,7 +31,7 @@ const common = {
 };
 
 /** Published empty where a kind has no targets: pages of before the union refuse an item without. */
-const noTargets = z.array(z.never()).max(0).default([]);
+const noTargets = z._default(z.array(z.never()).check(z.maxLength(0)), []);
 
 /** One item, ready to show: sanitised HTML, and plain text where HTML cannot go. */
 export const CompiledItem = z.discriminatedUnion("kind", [
@@ -46,10 +46,10 @@ export type CompiledItem = z.infer<typeof CompiledItem>;
 export const ItemIndex = z.array(ItemRef);
 
 /** Where a question stands today, whatever an attempt remembers of it. */
-export const Standing = ItemRef.extend({
+export const Standing = z.extend(ItemRef, {
   status: z.enum(["active", "retired"]),
   history: z.array(z.object(Revision.shape)),
-  retirement: z.object(Retirement.shape).nullable(),
+  retirement: z.nullable(z.object(Retirement.shape)),
 });
 export type Standing = z.infer<typeof Standing>;
 
@@ -68,19 +68,19 @@ export const QuestionSheet = z.object({
 export type QuestionSheet = z.infer<typeof QuestionSheet>;
 
 /** What the search of the bank knows of a question; on the server only. */
-export const SearchEntry = ItemRef.extend({
+export const SearchEntry = z.extend(ItemRef, {
   title: z.string(),
   /** Everything else that may be searched: options, explanation. */
   text: z.string(),
   form: z.enum(["situation", "connaissance"]),
   status: z.enum(["active", "retired"]),
   /** The English terms of the title, for screen readers; an older list has none. */
-  english: z.array(z.string()).default([]),
+  english: z._default(z.array(z.string()), []),
 });
 export type SearchEntry = z.infer<typeof SearchEntry>;
 
 /** One line of a list of questions. */
-export const FoundQuestion = SearchEntry.pick({
+export const FoundQuestion = z.pick(SearchEntry, {
   id: true,
   title: true,
   domain: true,

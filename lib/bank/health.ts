@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Reading } from "./file-schemas";
 import type { Finding } from "./finding";
 import { guessRates, heuristics } from "./guess";
@@ -8,7 +8,7 @@ import { frenchTypography } from "./typography";
 
 /* The state of the bank, as data: the report for maintainers and the page for everybody say the same. */
 
-const Count = z.int().min(0);
+const Count = z.int().check(z.minimum(0));
 const perLevel = z.record(Difficulty, Count);
 
 export const BankHealth = z.strictObject({

@@ -1,8 +1,8 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Difficulty, DomainId, Kind } from "./schema";
 
 /** Option ids; far more than any question has. */
-const options = z.array(z.string()).max(20);
+const options = z.array(z.string()).check(z.maxLength(20));
 
 const shapes = {
   /** Single and multiple: the chosen options, in no order. */
@@ -33,12 +33,12 @@ export const SentResponse = z.discriminatedUnion("type", [
 
 /** An item as the draw knows it: everything but its text. `digest` names its exact wording. */
 export const ItemRef = z.object({
-  id: z.string().max(60),
-  revision: z.int().min(1),
-  digest: z.string().regex(/^[\w-]{16}$/),
+  id: z.string().check(z.maxLength(60)),
+  revision: z.int().check(z.minimum(1)),
+  digest: z.string().check(z.regex(/^[\w-]{16}$/)),
   domain: DomainId,
   /** Main competency first. */
-  competencies: z.array(z.string()).min(1).max(3),
+  competencies: z.array(z.string()).check(z.minLength(1), z.maxLength(3)),
   difficulty: Difficulty,
   kind: Kind,
 });

@@ -1,5 +1,5 @@
 import { type JSONPath, type ParseError, parse, printParseErrorCode } from "jsonc-parser";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Finding, type Found, fault, faultOfFile, positionAt, signed } from "./finding";
 
 /* JSON that people write: every problem of it is told, with its place. */
@@ -27,7 +27,7 @@ const syntaxErrors: Record<string, string> = {
  */
 export function parseJson<T>(
   at: { file: string; text: string },
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
 ): { value: T | null; problems: Finding[] } {
   const errors: ParseError[] = [];
   const raw: unknown = parse(at.text, errors, { disallowComments: true, allowTrailingComma: false });

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Difficulty, Retirement, Revision, Source } from "./schema";
 import { Day, Id, Markdown, OptionId } from "./schema-parts";
 
@@ -16,7 +16,9 @@ export const OrderedOption = z.strictObject({ id: OptionId, text: Markdown(1, 30
 export const PremiseOption = z.strictObject({
   id: OptionId,
   text: Markdown(1, 300, "élément à associer"),
-  match: OptionId.meta({ description: "Identifiant de la cible (« targets ») qui va avec cet élément." }),
+  match: OptionId.check(
+    z.meta({ description: "Identifiant de la cible (« targets ») qui va avec cet élément." }),
+  ),
   rationale,
 });
 export const Target = z.strictObject({ id: OptionId, text: Markdown(1, 200, "cible") });
@@ -25,46 +27,55 @@ export const Target = z.strictObject({ id: OptionId, text: Markdown(1, 200, "cib
 const head = {
   $schema: z.string(),
   id: Id,
-  revision: z.int().min(1).meta({ description: "Augmente quand la clé, les options ou le sens changent." }),
+  revision: z
+    .int()
+    .check(z.minimum(1), z.meta({ description: "Augmente quand la clé, les options ou le sens changent." })),
   status: z.enum(["draft", "active", "retired"], {
     error: "statut attendu : « draft », « active » ou « retired »",
   }),
-  competencies: z.array(Id).min(1, "au moins une compétence").max(3, "trois compétences au plus"),
+  competencies: z
+    .array(Id)
+    .check(z.minLength(1, "au moins une compétence"), z.maxLength(3, "trois compétences au plus")),
   difficulty: Difficulty,
   form: z
     .enum(["situation", "connaissance"], { error: "forme attendue : « situation » ou « connaissance »" })
-    .meta({
-      description: "situation : décider dans un cas décrit ; connaissance : comprendre ou reconnaître.",
-    }),
+    .check(
+      z.meta({
+        description: "situation : décider dans un cas décrit ; connaissance : comprendre ou reconnaître.",
+      }),
+    ),
 };
 const stem = Markdown(20, 2000, "énoncé");
 const tail = {
   explanation: Markdown(30, 900, "explication"),
-  sources: z.array(Source).min(1, "au moins une source").max(5),
-  resources: z.array(Id).max(5).meta({ description: "Ressources qui aident sur ce point précis." }),
+  sources: z.array(Source).check(z.minLength(1, "au moins une source"), z.maxLength(5)),
+  resources: z
+    .array(Id)
+    .check(z.maxLength(5), z.meta({ description: "Ressources qui aident sur ce point précis." })),
   authoredOn: Day,
   reviewedOn: Day,
   history: z
-    .array(Revision)
-    .optional()
-    .meta({ description: "Une entrée par révision après la première, la plus ancienne d’abord." }),
-  retirement: Retirement.optional().meta({
-    description: "Obligatoire si, et seulement si, « status » vaut « retired ».",
-  }),
+    .optional(z.array(Revision))
+    .check(z.meta({ description: "Une entrée par révision après la première, la plus ancienne d’abord." })),
+  retirement: z.optional(Retirement).check(
+    z.meta({
+      description: "Obligatoire si, et seulement si, « status » vaut « retired ».",
+    }),
+  ),
 };
 
 const Single = z.strictObject({
   ...head,
   kind: z.literal("single"),
   stem,
-  options: z.array(ChoiceOption).min(3, "au moins trois options").max(6),
+  options: z.array(ChoiceOption).check(z.minLength(3, "au moins trois options"), z.maxLength(6)),
   ...tail,
 });
 const Multiple = z.strictObject({
   ...head,
   kind: z.literal("multiple"),
   stem,
-  options: z.array(ChoiceOption).min(4, "au moins quatre options").max(7),
+  options: z.array(ChoiceOption).check(z.minLength(4, "au moins quatre options"), z.maxLength(7)),
   ...tail,
 });
 /** The key is the order of the options in the file; they are served shuffled. */
@@ -72,15 +83,15 @@ const Ordering = z.strictObject({
   ...head,
   kind: z.literal("ordering"),
   stem,
-  options: z.array(OrderedOption).min(3, "au moins trois étapes").max(6),
+  options: z.array(OrderedOption).check(z.minLength(3, "au moins trois étapes"), z.maxLength(6)),
   ...tail,
 });
 const Matching = z.strictObject({
   ...head,
   kind: z.literal("matching"),
   stem,
-  options: z.array(PremiseOption).min(3, "au moins trois éléments à associer").max(6),
-  targets: z.array(Target).min(2, "au moins deux cibles").max(7),
+  options: z.array(PremiseOption).check(z.minLength(3, "au moins trois éléments à associer"), z.maxLength(6)),
+  targets: z.array(Target).check(z.minLength(2, "au moins deux cibles"), z.maxLength(7)),
   ...tail,
 });
 

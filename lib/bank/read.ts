@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { BankManifest, DomainsFile, ProgrammeFile, ReadingsFile } from "./file-schemas";
 import type { BankFiles } from "./files";
 import { type Finding, faultOfFile, signed } from "./finding";
@@ -17,7 +17,7 @@ import type { Located, LocatedQuestion, SourceBank } from "./source-bank";
  */
 export function readBank(files: BankFiles): { bank: SourceBank | null; findings: Finding[] } {
   const findings: Finding[] = [];
-  const read = <T>(file: string, schema: z.ZodType<T>): Located<T> | null => {
+  const read = <T>(file: string, schema: z.ZodMiniType<T>): Located<T> | null => {
     const text = files.read(file);
     if (text === null) {
       findings.push(

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Day, HttpsUrl, Id, text } from "./schema-parts";
 
 /*
@@ -26,10 +26,12 @@ export const Difficulty = z
   .enum(["initiation", "pratique", "expertise"], {
     error: "niveau attendu : « initiation », « pratique » ou « expertise »",
   })
-  .meta({
-    description:
-      "initiation : vocabulaire et principes ; pratique : appliquer ; expertise : arbitrer, diagnostiquer.",
-  });
+  .check(
+    z.meta({
+      description:
+        "initiation : vocabulaire et principes ; pratique : appliquer ; expertise : arbitrer, diagnostiquer.",
+    }),
+  );
 export type Difficulty = z.infer<typeof Difficulty>;
 
 export const Kind = z.enum(["single", "multiple", "ordering", "matching"]);
@@ -41,9 +43,11 @@ export const Competency = z.strictObject({
   description: text(10, 300, "description"),
   firstSteps: z
     .array(Id)
-    .min(2, "deux premiers pas au moins")
-    .max(4, "quatre premiers pas au plus")
-    .meta({ description: "Ressources par lesquelles commencer, la première d’abord." }),
+    .check(
+      z.minLength(2, "deux premiers pas au moins"),
+      z.maxLength(4, "quatre premiers pas au plus"),
+      z.meta({ description: "Ressources par lesquelles commencer, la première d’abord." }),
+    ),
 });
 export type Competency = z.infer<typeof Competency>;
 
@@ -52,7 +56,7 @@ export const Domain = z.strictObject({
   title: text(3, 90, "titre"),
   shortTitle: text(3, 32, "titre court"),
   summary: text(20, 300, "résumé"),
-  competencies: z.array(Competency).min(1),
+  competencies: z.array(Competency).check(z.minLength(1)),
 });
 export type Domain = z.infer<typeof Domain>;
 
@@ -64,7 +68,7 @@ export const ResourceKind = z.enum(
 );
 
 export const Resource = z.strictObject({
-  $schema: z.string().optional(),
+  $schema: z.optional(z.string()),
   id: Id,
   title: text(3, 160, "titre"),
   url: HttpsUrl,
@@ -74,13 +78,13 @@ export const Resource = z.strictObject({
   free: z.boolean("« true » si la ressource est gratuite, « false » sinon"),
   minutes: z
     .int("durée attendue en minutes entières")
-    .min(1)
-    .max(6000)
-    .meta({ description: "Durée approximative, en minutes." }),
+    .check(z.minimum(1), z.maximum(6000), z.meta({ description: "Durée approximative, en minutes." })),
   competencies: z
     .array(Id)
-    .min(1, "au moins une compétence servie")
-    .max(8, "huit compétences au plus : une ressource qui sert à tout ne recommande rien"),
+    .check(
+      z.minLength(1, "au moins une compétence servie"),
+      z.maxLength(8, "huit compétences au plus : une ressource qui sert à tout ne recommande rien"),
+    ),
   summary: text(10, 240, "ce qu’on y trouve"),
 });
 export type Resource = z.infer<typeof Resource>;
@@ -89,18 +93,21 @@ export const Source = z.strictObject({
   title: text(3, 200, "titre de la source"),
   url: HttpsUrl,
   language: z
-    .enum(["fr", "en"], "langue de la source : « fr » ou « en »")
-    .optional()
-    .meta({ description: "Langue du titre et de la page ; français quand elle n’est pas dite." }),
-  locator: text(3, 240, "endroit dans la source")
-    .optional()
-    .meta({ description: "Section ou exigence, désignée par son sujet et jamais par son seul numéro." }),
+    .optional(z.enum(["fr", "en"], "langue de la source : « fr » ou « en »"))
+    .check(z.meta({ description: "Langue du titre et de la page ; français quand elle n’est pas dite." })),
+  locator: z
+    .optional(text(3, 240, "endroit dans la source"))
+    .check(
+      z.meta({ description: "Section ou exigence, désignée par son sujet et jamais par son seul numéro." }),
+    ),
 });
 export type Source = z.infer<typeof Source>;
 
 /** What changed at a revision after the first, said to the reader. */
 export const Revision = z.strictObject({
-  revision: z.int("numéro de révision attendu").min(2, "la première révision est l’écriture elle-même"),
+  revision: z
+    .int("numéro de révision attendu")
+    .check(z.minimum(2, "la première révision est l’écriture elle-même")),
   on: Day,
   change: text(10, 300, "ce qui change"),
 });
@@ -110,5 +117,5 @@ export type Revision = z.infer<typeof Revision>;
 export const Retirement = z.strictObject({
   on: Day,
   reason: text(10, 300, "motif du retrait"),
-  replacedBy: Id.optional(),
+  replacedBy: z.optional(Id),
 });

@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type FoundQuestion, maxPageSize, pageSize, type SearchEntry, type SearchResult } from "./compiled";
 import { Difficulty, DomainId, Kind } from "./schema";
 import { normalise } from "./words";
@@ -11,13 +11,13 @@ import { normalise } from "./words";
 
 /** What is asked, as an address says it. Whatever an address holds that means nothing is left out. */
 export const SearchQuery = z.object({
-  q: z.string().trim().max(200).catch(""),
-  domaine: DomainId.nullable().catch(null),
-  competence: z.string().max(60).nullable().catch(null),
-  niveau: Difficulty.nullable().catch(null),
-  type: Kind.nullable().catch(null),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
-  taille: z.coerce.number().int().min(1).max(maxPageSize).catch(pageSize),
+  q: z.catch(z.string().check(z.trim(), z.maxLength(200)), ""),
+  domaine: z.catch(z.nullable(DomainId), null),
+  competence: z.catch(z.nullable(z.string().check(z.maxLength(60))), null),
+  niveau: z.catch(z.nullable(Difficulty), null),
+  type: z.catch(z.nullable(Kind), null),
+  page: z.catch(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(10_000)), 1),
+  taille: z.catch(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(maxPageSize)), pageSize),
 });
 export type SearchQuery = z.infer<typeof SearchQuery>;
 

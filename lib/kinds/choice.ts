@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { Response } from "../bank/item";
 import type { ChoiceOption } from "../bank/question-schema";
 import { defineKind } from "./define";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Coaching, NewSession, Phase, PlanStep, QuestionPhase, RoomMember, SessionItem } from "./model";
 import { AtPosition, operation } from "./operation";
 
@@ -88,7 +88,7 @@ export const coachOperations = {
     summary: "Prolonge ou lève la limite de temps d’une question ouverte.",
     role: "coach",
     params: AtPosition,
-    body: z.strictObject({ closesAt: z.iso.datetime().nullable() }),
+    body: z.strictObject({ closesAt: z.nullable(z.iso.datetime()) }),
     answer: Coaching,
     status: 200,
     problems: ["unknown-question", "ended", "no-longer-open", "past-limit"],
@@ -98,7 +98,7 @@ export const coachOperations = {
     path: "/api/coaching/additions/{item}",
     summary: "Ajoute une question de la banque à la fin de la séance.",
     role: "coach",
-    params: z.strictObject({ item: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
+    params: z.strictObject({ item: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)) }),
     body: z.strictObject({}),
     answer: Coaching,
     status: 200,
@@ -154,7 +154,7 @@ export const coachOperations = {
     summary: "Garde le plan de formation tel que l’animateur l’a modifié ; `null` revient au plan proposé.",
     role: "coach",
     params: null,
-    body: z.strictObject({ plan: z.array(PlanStep).max(40).nullable() }),
+    body: z.strictObject({ plan: z.nullable(z.array(PlanStep).check(z.maxLength(40))) }),
     answer: Coaching,
     status: 200,
     problems: ["not-ended"],

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { coachOperations } from "./coach-operations";
 import { Counts, Screen } from "./model";
 import { participantOperations } from "./participant-operations";
@@ -19,29 +19,29 @@ export const Problem = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.enum([...problemCodes, "unknown-problem"]).catch("unknown-problem"),
+    code: z.catch(z.enum([...problemCodes, "unknown-problem"]), "unknown-problem"),
     detail: z.string(),
     /** Whether a program should send the same again by itself; `isWorthRetrying` reads it. */
-    again: z.boolean().optional(),
+    again: z.optional(z.boolean()),
     /** Where the body is wrong, and what was expected there. */
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
   })
-  .meta({ id: "Problem", description: "Erreur, RFC 9457 (application/problem+json)." });
+  .check(z.meta({ id: "Problem", description: "Erreur, RFC 9457 (application/problem+json)." }));
 export type Problem = z.infer<typeof Problem>;
 
 export const operations = { ...participantOperations, ...coachOperations } as const;
 
 export type OperationId = keyof typeof operations;
-export type Params<Id extends OperationId> = (typeof operations)[Id]["params"] extends z.ZodType
+export type Params<Id extends OperationId> = (typeof operations)[Id]["params"] extends z.ZodMiniType
   ? z.output<(typeof operations)[Id]["params"]>
   : null;
-export type Body<Id extends OperationId> = (typeof operations)[Id]["body"] extends z.ZodType
+export type Body<Id extends OperationId> = (typeof operations)[Id]["body"] extends z.ZodMiniType
   ? z.output<(typeof operations)[Id]["body"]>
   : null;
-export type BodyInput<Id extends OperationId> = (typeof operations)[Id]["body"] extends z.ZodType
+export type BodyInput<Id extends OperationId> = (typeof operations)[Id]["body"] extends z.ZodMiniType
   ? z.input<(typeof operations)[Id]["body"]>
   : null;
-export type Answered<Id extends OperationId> = (typeof operations)[Id]["answer"] extends z.ZodType
+export type Answered<Id extends OperationId> = (typeof operations)[Id]["answer"] extends z.ZodMiniType
   ? z.output<(typeof operations)[Id]["answer"]>
   : null;
 

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Answer, Attempt, Confidence, Outcome } from "../assessment/model";
 import { CompiledItem, CompiledSource } from "../bank/compiled";
 import { Response, SentResponse } from "../bank/item";
@@ -14,18 +14,20 @@ import { parseCode } from "./code";
 /** 256 random bits in base64url, made by the client: a capability, and the key of idempotence. */
 export const Secret = z
   .string()
-  .regex(/^[\w-]{43}$/, "secret de 43 caractères attendu")
-  .meta({ description: "256 bits aléatoires en base64url, choisis par le client." });
+  .check(
+    z.regex(/^[\w-]{43}$/, "secret de 43 caractères attendu"),
+    z.meta({ description: "256 bits aléatoires en base64url, choisis par le client." }),
+  );
 
-export const JoinCode = z
-  .string()
-  .max(40)
-  .transform((typed, context) => {
+export const JoinCode = z.pipe(
+  z.string().check(z.maxLength(40)),
+  z.transform((typed, context) => {
     const code = parseCode(typed);
     if (code) return code;
-    context.addIssue({ code: "custom", message: "code de 8 lettres et chiffres attendu" });
+    context.issues.push({ code: "custom", message: "code de 8 lettres et chiffres attendu", input: typed });
     return z.NEVER;
-  });
+  }),
+);
 
 /** `step`: the coach opens, closes and reveals each question. `self`: everyone at their own pace. */
 export const Pace = z.enum(["step", "self"]);
@@ -38,15 +40,15 @@ export const QuestionPhase = z.enum(["pending", "open", "closed", "revealed", "s
 export type QuestionPhase = z.infer<typeof QuestionPhase>;
 
 const Moment = z.iso.datetime({ offset: false });
-const Position = z.int().min(1).max(60);
+const Position = z.int().check(z.minimum(1), z.maximum(60));
 
 /** One distinct response, and how many gave it. */
 export const ResponseCount = z.strictObject({
   response: Response,
   outcome: Outcome,
-  count: z.int().min(1),
+  count: z.int().check(z.minimum(1)),
   /** Of them, how many said they were sure. */
-  sure: z.int().min(0),
+  sure: z.int().check(z.minimum(0)),
 });
 
 /**
@@ -54,14 +56,20 @@ export const ResponseCount = z.strictObject({
  * taken again, so that nobody's answer can be found by subtracting two of them.
  */
 export const Figures = z.strictObject({
-  answered: z.int().min(0),
-  right: z.int().min(0),
-  wrong: z.int().min(0),
-  unknown: z.int().min(0),
-  sureRight: z.int().min(0),
-  sureWrong: z.int().min(0),
+  answered: z.int().check(z.minimum(0)),
+  right: z.int().check(z.minimum(0)),
+  wrong: z.int().check(z.minimum(0)),
+  unknown: z.int().check(z.minimum(0)),
+  sureRight: z.int().check(z.minimum(0)),
+  sureWrong: z.int().check(z.minimum(0)),
   /** How many chose each option, for single and multiple; every option is there. */
-  choices: z.array(z.strictObject({ option: z.string(), chosen: z.int().min(0), sure: z.int().min(0) })),
+  choices: z.array(
+    z.strictObject({
+      option: z.string(),
+      chosen: z.int().check(z.minimum(0)),
+      sure: z.int().check(z.minimum(0)),
+    }),
+  ),
   /** The most frequent responses, most frequent first; at most `maxResponses`. */
   responses: z.array(ResponseCount),
 });
@@ -86,51 +94,51 @@ export const ShownQuestion = z.strictObject({
   title: z.string(),
   options: z.array(z.strictObject({ id: z.string(), html: z.string(), text: z.string() })),
   targets: z.array(z.strictObject({ id: z.string(), text: z.string() })),
-  closesAt: Moment.nullable(),
+  closesAt: z.nullable(Moment),
   /** `null` until the question is revealed. */
-  correction: Correction.nullable(),
+  correction: z.nullable(Correction),
   /** `null` until the question is revealed, and when fewer than 5 answered. */
-  figures: Figures.nullable(),
+  figures: z.nullable(Figures),
 });
 export type ShownQuestion = z.infer<typeof ShownQuestion>;
 
 /** What everybody in the room may see. */
 export const Screen = z.strictObject({
   /** Grows with each change: an older screen never replaces a newer one. */
-  version: z.int().min(0),
+  version: z.int().check(z.minimum(0)),
   /** The server's clock, from which deadlines are counted. */
   now: Moment,
   title: z.string(),
   pace: Pace,
   phase: Phase,
   locked: z.boolean(),
-  total: z.int().min(0),
+  total: z.int().check(z.minimum(0)),
   domains: z.array(DomainId),
-  endsAt: Moment.nullable(),
+  endsAt: z.nullable(Moment),
   /** The current question of a step-by-step session. */
-  question: ShownQuestion.nullable(),
+  question: z.nullable(ShownQuestion),
 });
 export type Screen = z.infer<typeof Screen>;
 
 /** How many are there, and how many have answered: never who. */
 export const Counts = z.strictObject({
-  participants: z.int().min(0),
+  participants: z.int().check(z.minimum(0)),
   /** Participants who have answered everything, at their own pace. */
-  finished: z.int().min(0),
+  finished: z.int().check(z.minimum(0)),
   /** Answers to each question, by position. */
-  answered: z.array(z.strictObject({ position: Position, answers: z.int().min(0) })),
+  answered: z.array(z.strictObject({ position: Position, answers: z.int().check(z.minimum(0)) })),
 });
 export type Counts = z.infer<typeof Counts>;
 
 /** An answer as its author sends it; the largest revision wins, whatever the order of arrival. */
 export const AnswerInput = z.strictObject({
-  revision: z.int().min(1).max(100),
-  response: SentResponse.nullable(),
-  confidence: Confidence.nullable(),
+  revision: z.int().check(z.minimum(1), z.maximum(100)),
+  response: z.nullable(SentResponse),
+  confidence: z.nullable(Confidence),
 });
 export type AnswerInput = z.infer<typeof AnswerInput>;
 
-export const GivenAnswer = AnswerInput.extend({ position: Position });
+export const GivenAnswer = z.extend(AnswerInput, { position: Position });
 export type GivenAnswer = z.infer<typeof GivenAnswer>;
 
 export const Participation = z.strictObject({
@@ -149,23 +157,27 @@ const minutesExpected = "nombre entier de minutes attendu, de 0 à 10 000";
 
 /** A step of the training plan, as the coach leaves it. The editor validates with this very schema. */
 export const PlanStep = z.strictObject({
-  id: z.string().min(1).max(60),
+  id: z.string().check(z.minLength(1), z.maxLength(60)),
   /** `null` for a step that the coach added. */
-  competency: z.string().max(60).nullable(),
-  title: z.string().trim().min(1, "titre attendu").max(160, "160 caractères au plus"),
-  note: z.string().max(1000, "1 000 caractères au plus"),
-  resources: z.array(z.string().max(60)).max(10, "10 ressources au plus"),
+  competency: z.nullable(z.string().check(z.maxLength(60))),
+  title: z
+    .string()
+    .check(z.trim(), z.minLength(1, "titre attendu"), z.maxLength(160, "160 caractères au plus")),
+  note: z.string().check(z.maxLength(1000, "1 000 caractères au plus")),
+  resources: z.array(z.string().check(z.maxLength(60))).check(z.maxLength(10, "10 ressources au plus")),
   /** Time to set aside for it, in minutes. */
-  minutes: z.int(minutesExpected).min(0, minutesExpected).max(10_000, minutesExpected),
+  minutes: z.int(minutesExpected).check(z.minimum(0, minutesExpected), z.maximum(10_000, minutesExpected)),
   /** How many would profit; `null` where it is not known. */
-  profit: z.int().min(0).nullable(),
+  profit: z.nullable(z.int().check(z.minimum(0))),
 });
 export type PlanStep = z.infer<typeof PlanStep>;
 
 /** The right and counted answers of one domain, in the session that came before. */
 export const BaselineDomain = z.strictObject({
   domain: DomainId,
-  questions: z.array(z.strictObject({ right: z.int().min(0), answered: z.int().min(0) })),
+  questions: z.array(
+    z.strictObject({ right: z.int().check(z.minimum(0)), answered: z.int().check(z.minimum(0)) }),
+  ),
 });
 export const Baseline = z.strictObject({
   title: z.string(),
@@ -178,35 +190,35 @@ export const CoachedQuestion = z.strictObject({
   position: Position,
   itemId: z.string(),
   phase: QuestionPhase,
-  closesAt: Moment.nullable(),
+  closesAt: z.nullable(Moment),
   /** Whether the correction was ever shown: answers are then over for good. */
   wasRevealed: z.boolean(),
-  figures: Figures.nullable(),
+  figures: z.nullable(Figures),
 });
 export type CoachedQuestion = z.infer<typeof CoachedQuestion>;
 
 /** All that the coach's screen needs but the texts of the questions. */
 export const Coaching = z.strictObject({
   screen: Screen,
-  code: z.string().nullable(),
+  code: z.nullable(z.string()),
   /** Opens the shared screen and nothing else. */
   projectionSecret: Secret,
   capacity: z.int(),
-  seed: z.int().min(0).max(0xffffffff),
+  seed: z.int().check(z.minimum(0), z.maximum(0xffffffff)),
   bankVersion: z.string(),
-  secondsPerQuestion: z.int().nullable(),
+  secondsPerQuestion: z.nullable(z.int()),
   createdAt: Moment,
-  endedAt: Moment.nullable(),
+  endedAt: z.nullable(Moment),
   /** When the participants and their answers go; `null` before the end. */
-  rowsGoAt: Moment.nullable(),
+  rowsGoAt: z.nullable(Moment),
   /** When everything goes. */
-  allGoesAt: Moment.nullable(),
+  allGoesAt: z.nullable(Moment),
   questions: z.array(CoachedQuestion),
   counts: Counts,
   /** How many missed at least one question of each competency; `null` before the end, or below 5. */
-  profits: z.record(z.string(), z.int().min(0)).nullable(),
-  plan: z.array(PlanStep).max(40).nullable(),
-  baseline: Baseline.nullable(),
+  profits: z.nullable(z.record(z.string(), z.int().check(z.minimum(0)))),
+  plan: z.nullable(z.array(PlanStep).check(z.maxLength(40))),
+  baseline: z.nullable(Baseline),
 });
 export type Coaching = z.infer<typeof Coaching>;
 
@@ -229,36 +241,46 @@ const capacityExpected = "nombre entier attendu, de 5 à 10 000";
 export const NewSession = z
   .strictObject({
     secret: Secret,
-    title: z.string().trim().min(1, "titre attendu").max(80, "titre de 80 caractères au plus"),
+    title: z
+      .string()
+      .check(z.trim(), z.minLength(1, "titre attendu"), z.maxLength(80, "titre de 80 caractères au plus")),
     pace: Pace,
-    domains: z
-      .array(DomainId)
-      .min(1, "choisissez au moins un domaine")
-      .max(7)
-      .refine((domains) => new Set(domains).size === domains.length, "chaque domaine une fois au plus"),
+    domains: z.array(DomainId).check(
+      z.minLength(1, "choisissez au moins un domaine"),
+      z.maxLength(7),
+      z.refine((domains) => new Set(domains).size === domains.length, "chaque domaine une fois au plus"),
+    ),
     selection: z.discriminatedUnion("by", [
       z.strictObject({
         by: z.literal("draw"),
-        count: z.int().min(1).max(maxQuestions),
-        seed: z.int().min(0).max(0xffffffff),
+        count: z.int().check(z.minimum(1), z.maximum(maxQuestions)),
+        seed: z.int().check(z.minimum(0), z.maximum(0xffffffff)),
       }),
       z.strictObject({
         by: z.literal("hand"),
-        items: z.array(z.string().max(60)).min(1, "choisissez au moins une question").max(maxQuestions),
+        items: z
+          .array(z.string().check(z.maxLength(60)))
+          .check(z.minLength(1, "choisissez au moins une question"), z.maxLength(maxQuestions)),
       }),
     ]),
     /** Needed at one's own pace: when answering ends. */
-    endsAt: Moment.nullable(),
+    endsAt: z.nullable(Moment),
     /** Step by step: how long each question stays open; `null` for no limit. */
-    secondsPerQuestion: z.int(secondsExpected).min(10, secondsExpected).max(3600, secondsExpected).nullable(),
-    capacity: z.int(capacityExpected).min(5, capacityExpected).max(10_000, capacityExpected),
+    secondsPerQuestion: z.nullable(
+      z.int(secondsExpected).check(z.minimum(10, secondsExpected), z.maximum(3600, secondsExpected)),
+    ),
+    capacity: z
+      .int(capacityExpected)
+      .check(z.minimum(5, capacityExpected), z.maximum(10_000, capacityExpected)),
     /** The secret of an earlier session to compare with: same blueprint, other questions. */
-    follows: Secret.nullable(),
+    follows: z.nullable(Secret),
   })
-  .refine((session) => session.pace === "step" || session.endsAt !== null, {
-    path: ["endsAt"],
-    message: "date attendue pour une séance à son rythme",
-  });
+  .check(
+    z.refine((session) => session.pace === "step" || session.endsAt !== null, {
+      path: ["endsAt"],
+      message: "date attendue pour une séance à son rythme",
+    }),
+  );
 export type NewSession = z.infer<typeof NewSession>;
 
 /** Below this many answers nothing is published, so that nobody can be recognised. */

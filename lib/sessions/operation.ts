@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { ProblemCode } from "./problems";
 import { tolerant } from "./reading";
 
@@ -15,10 +15,10 @@ export type Operation = {
   readonly path: string;
   readonly summary: string;
   readonly role: Role | null;
-  readonly params: z.ZodType | null;
-  readonly body: z.ZodType | null;
+  readonly params: z.ZodMiniType | null;
+  readonly body: z.ZodMiniType | null;
   /** `null`: 204, nothing to read. `"events"`: a stream of server-sent events. */
-  readonly answer: z.ZodType | null | "events";
+  readonly answer: z.ZodMiniType | null | "events";
   readonly status: 200 | 201 | 204;
   /** What it may be refused for, beyond `commonProblems`. */
   readonly problems: readonly ProblemCode[];
@@ -46,4 +46,6 @@ export function commonProblems({
   ];
 }
 
-export const AtPosition = z.strictObject({ position: z.coerce.number().int().min(1).max(60) });
+export const AtPosition = z.strictObject({
+  position: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(60)),
+});

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   AnswerInput,
   Counts,
@@ -110,7 +110,7 @@ export const participantOperations = {
     role: "projection",
     params: null,
     body: null,
-    answer: z.strictObject({ screen: Screen, code: z.string().nullable(), counts: Counts }),
+    answer: z.strictObject({ screen: Screen, code: z.nullable(z.string()), counts: Counts }),
     status: 200,
     problems: [],
   }),

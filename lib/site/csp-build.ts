@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** For each page, the hashes of its inline scripts; `fallback` is for every address that is no page. */
 export const CspHashes = z.strictObject({

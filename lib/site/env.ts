@@ -1,19 +1,19 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
-const port = z.coerce.number().int().min(0).max(65535);
+const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65535));
 
 const ServerEnv = z.object({
-  HOST: z.string().trim().min(1).default("localhost"),
-  PORT: port.default(3000),
+  HOST: z._default(z.string().check(z.trim(), z.minLength(1)), "localhost"),
+  PORT: z._default(port, 3000),
   /** Prometheus metrics, on a port of their own that no proxy shows to the public. */
-  METRICS_PORT: port.default(9464),
+  METRICS_PORT: z._default(port, 9464),
   /** `postgres://…`; without it, the embedded database. */
-  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+  DATABASE_URL: z.optional(z.url({ protocol: /^postgres(?:ql)?$/ })),
   /** Where the embedded database is; `:memory:` keeps nothing. */
-  DATA_DIR: z.string().trim().min(1).default(".data"),
+  DATA_DIR: z._default(z.string().check(z.trim(), z.minLength(1)), ".data"),
   /** How many proxies in front are ours: so many addresses of X-Forwarded-For are believed. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  SESSIONS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(30),
+  TRUSTED_PROXIES: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(10)), 0),
+  SESSIONS_PER_HOUR: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000)), 30),
 });
 
 export type ServerEnv = z.infer<typeof ServerEnv>;

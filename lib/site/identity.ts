@@ -1,17 +1,17 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /*
  * Who publishes this instance: legal pages must say it, and only whoever puts the site on line
  * knows it. Read from the environment when the pages are built.
  */
 const Identity = z.object({
-  SITE_PUBLISHER: z.string().trim().min(1).optional(),
-  SITE_PUBLISHER_ADDRESS: z.string().trim().min(1).optional(),
-  SITE_DIRECTOR: z.string().trim().min(1).optional(),
-  SITE_HOST: z.string().trim().min(1).optional(),
-  SITE_CONTACT: z
-    .email("SITE_CONTACT attend une adresse électronique, par exemple contact@exemple.gouv.fr")
-    .optional(),
+  SITE_PUBLISHER: z.optional(z.string().check(z.trim(), z.minLength(1))),
+  SITE_PUBLISHER_ADDRESS: z.optional(z.string().check(z.trim(), z.minLength(1))),
+  SITE_DIRECTOR: z.optional(z.string().check(z.trim(), z.minLength(1))),
+  SITE_HOST: z.optional(z.string().check(z.trim(), z.minLength(1))),
+  SITE_CONTACT: z.optional(
+    z.email("SITE_CONTACT attend une adresse électronique, par exemple contact@exemple.gouv.fr"),
+  ),
 });
 
 export type Identity = {

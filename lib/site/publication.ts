@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Catalogue, Publication } from "../bank/compiled";
 import { BankHealth } from "../bank/health";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { SearchEntry, type SearchResult, Standing } from "../bank/compiled";
 import { createSearch, type SearchQuery } from "../bank/search";
 import { readPublished } from "./publication";

@@ -96,6 +96,14 @@ test("the person's data is known to the assessment, the result, and the own resu
   expect(others.map(shown)).toEqual([]);
 });
 
+// One schema written with zod's methods, in one module of a page, brings all of them to that page.
+test("schemas are written with zod/mini", () => {
+  const written = sources.map((file) => ({ file, text: readFileSync(file, "utf8") }));
+  const whole = written.filter(({ text }) => /["']zod(?:\/v4)?["']/.test(text));
+  expect(whole.map(({ file }) => file)).toEqual([]);
+  expect(written.filter(({ text }) => text.includes('from "zod/mini"')).length).toBeGreaterThan(20);
+});
+
 describe("sizes", () => {
   const lines = (file: string) => readFileSync(file, "utf8").trimEnd().split("\n");
 

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { fail } from "./workshop";
 
 /* What a command must know: given by an option, or asked at the terminal. */
@@ -26,7 +26,7 @@ export async function written(
   message: string,
   given: string | undefined,
   flag: string,
-  schema: z.ZodType<string>,
+  schema: z.ZodMiniType<string>,
   proposed?: string,
 ): Promise<string> {
   const wrong = (text: string) => schema.safeParse(text).error?.issues[0]?.message ?? null;

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { counted } from "../../french/counted";
 import { editorSchemas } from "../file-schemas";
 import { healthOf } from "../health";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, Option } from "commander";
+import * as z from "zod/mini";
 import { type DraftAnswers, draftOf, identifierFrom } from "../draft";
 import { laidOut } from "../layout";
 import { Question } from "../question-schema";
@@ -90,7 +91,7 @@ async function asked(
     "Énoncé (une situation, puis une question)",
     options.stem,
     "--stem",
-    Question.options[0].shape.stem,
+    Question.def.options[0].shape.stem,
   );
   const title = await written(
     "Titre de la source qui prouve la clé",
@@ -104,7 +105,9 @@ async function asked(
     "Identifiant",
     options.id ?? (process.stdin.isTTY ? undefined : identifierFrom(stem, taken)),
     "--id",
-    Question.options[0].shape.id.refine((one) => !taken.has(one), "cet identifiant a déjà servi"),
+    Question.def.options[0].shape.id.check(
+      z.refine((one) => !taken.has(one), "cet identifiant a déjà servi"),
+    ),
     identifierFrom(stem, taken),
   );
   return {

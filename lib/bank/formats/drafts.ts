@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { parseJson } from "../json";
 import { markdownProblems, plainText } from "../markdown";
 import { Question } from "../question-schema";

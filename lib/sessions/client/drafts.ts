@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Confidence } from "../../assessment/model";
 import { Response } from "../../bank/item";
 import { Secret } from "../model";
@@ -12,7 +12,7 @@ import { readEntries, updateEntries } from "./storage";
  */
 
 /** @property response what is chosen so far, whole or not; `null` for nothing. */
-export const Draft = z.object({ response: Response.nullable(), confidence: Confidence.nullable() });
+export const Draft = z.object({ response: z.nullable(Response), confidence: z.nullable(Confidence) });
 export type Draft = z.infer<typeof Draft>;
 
 /** By position. */
@@ -20,11 +20,12 @@ export type Drafts = ReadonlyMap<number, Draft>;
 
 const KeptDrafts = z.object({
   secret: Secret,
-  drafts: z
-    .array(z.unknown())
-    .transform((drafts) => drafts.flatMap((one) => KeptDraft.safeParse(one).data ?? [])),
+  drafts: z.pipe(
+    z.array(z.unknown()),
+    z.transform((drafts) => drafts.flatMap((one) => KeptDraft.safeParse(one).data ?? [])),
+  ),
 });
-const KeptDraft = Draft.extend({ position: z.int().min(1) });
+const KeptDraft = z.extend(Draft, { position: z.int().check(z.minimum(1)) });
 
 const name = "brouillons";
 

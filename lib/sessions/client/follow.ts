@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { OperationId, streamEvents } from "../contract";
 import { Refused, Unreachable } from "./api";
 import { type Command, type Followed, type Link, type Signal, type TimerName, unfollowed } from "./followed";

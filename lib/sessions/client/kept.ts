@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { GivenAnswer, Secret } from "../model";
 import { readEntries, tabItem, updateEntries } from "./storage";
 
@@ -17,10 +17,13 @@ const KeptParticipation = z.object({
   /** When it was kept, by the server's clock. */
   at: z.iso.datetime(),
   /** Answers given here and not yet acknowledged. One that cannot be read costs no other. */
-  pending: z
-    .array(z.unknown())
-    .transform((pending) => pending.flatMap((one) => GivenAnswer.safeParse(one).data ?? []))
-    .pipe(z.array(GivenAnswer)),
+  pending: z.pipe(
+    z.pipe(
+      z.array(z.unknown()),
+      z.transform((pending) => pending.flatMap((one) => GivenAnswer.safeParse(one).data ?? [])),
+    ),
+    z.array(GivenAnswer),
+  ),
 });
 export type KeptParticipation = z.infer<typeof KeptParticipation>;
 

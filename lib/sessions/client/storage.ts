@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /*
  * Lists of entries in this browser's storage, last kept first, each known by its secret. An older
@@ -14,7 +14,7 @@ const Raw = z.looseObject({ secret: z.string() });
 const Dated = z.object({ at: z.iso.datetime() });
 
 /** The entries that can be read; one that cannot does not cost the others. */
-export function readEntries<T>(name: string, schema: z.ZodType<T>): T[] {
+export function readEntries<T>(name: string, schema: z.ZodMiniType<T>): T[] {
   return (rawEntries(name) ?? []).flatMap((one) => schema.safeParse(one).data ?? []);
 }
 

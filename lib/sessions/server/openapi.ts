@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { createDocument } from "zod-openapi";
 import { operations, Problem, streamEvents } from "../contract";
 import { commonProblems, type Operation } from "../operation";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type OperationId, operations } from "../contract";
 import { fieldAt } from "../fields";
 import type { Role } from "../operation";
@@ -88,7 +88,7 @@ function bearer(request: Request, role: Role): string {
 const inFrench = z.locales.fr().localeError;
 
 /** @throws ProblemError 400 that says which field is wrong, and what it takes. */
-function parse(schema: z.ZodType, value: unknown): unknown {
+function parse(schema: z.ZodMiniType, value: unknown): unknown {
   const parsed = schema.safeParse(value, { error: inFrench });
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;

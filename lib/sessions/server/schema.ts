@@ -14,7 +14,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Confidence, Outcome } from "../../assessment/model";
 import { CompiledItem } from "../../bank/compiled";
 import { Response } from "../../bank/item";
@@ -59,7 +59,7 @@ export const sessions = pgTable("sessions", {
   /** The last command of the coach: a session forgotten is ended some days after it. */
   touchedAt: moment("touched_at").notNull(),
   plan: storedJson("plan", z.array(PlanStep)),
-  profits: storedJson("profits", z.record(z.string(), z.int().min(0))),
+  profits: storedJson("profits", z.record(z.string(), z.int().check(z.minimum(0)))),
   baseline: storedJson("baseline", Baseline),
 });
 

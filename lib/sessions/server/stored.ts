@@ -1,5 +1,5 @@
 import { customType } from "drizzle-orm/pg-core";
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { tolerant } from "../reading";
 
 /*
@@ -17,13 +17,13 @@ export class DamagedError extends Error {
 }
 
 /** A shape that a column once had, and what makes today's of it. */
-export type Earlier<T> = { readonly reads: z.ZodType; readonly upgrade: (old: never) => T };
+export type Earlier<T> = { readonly reads: z.ZodMiniType; readonly upgrade: (old: never) => T };
 
 /**
  * Reads the content of a column: today's shape, tolerantly, or else the first earlier one that fits.
  * @throws DamagedError when none does.
  */
-export function readStored<T extends z.ZodType>(
+export function readStored<T extends z.ZodMiniType>(
   column: string,
   schema: T,
   content: unknown,
@@ -39,7 +39,7 @@ export function readStored<T extends z.ZodType>(
 }
 
 /** A `jsonb` column. @param earlier the shapes that it had before, latest first. */
-export function storedJson<T extends z.ZodType>(
+export function storedJson<T extends z.ZodMiniType>(
   name: string,
   schema: T,
   earlier: readonly Earlier<z.input<T>>[] = [],
@@ -53,7 +53,7 @@ export function storedJson<T extends z.ZodType>(
 }
 
 /** A `text` column that holds one of a few words. */
-export function storedWord<T extends z.ZodType<string>>(name: string, schema: T) {
+export function storedWord<T extends z.ZodMiniType<string>>(name: string, schema: T) {
   return customType<{ data: z.output<T>; driverData: string }>({
     dataType: () => "text",
     toDriver: (value) => value,
