@@ -20,15 +20,24 @@ type Props = {
   seed: number;
   flagged: boolean;
   bank: Publication;
+  /** Whether it is being printed, and so open whatever it is on screen. */
+  printed?: boolean;
 };
 
 /** One answered question; its correction is built when it is opened. */
-export function QuestionReview({ answer, item, standing, seed, flagged, bank }: Props) {
-  const [open, setOpen] = useState(false);
+export function QuestionReview({ answer, item, standing, seed, flagged, bank, printed = false }: Props) {
+  const [opened, setOpened] = useState(false);
+  const open = opened || printed;
   const since = changeSince(answer, standing);
   const confidence = answer.confidence ? ` (${confidenceWords[answer.confidence]})` : "";
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      open={open}
+      // What opens for the paper closes after it: only what the person opens stays.
+      onToggle={(event) => {
+        if (!printed) setOpened(event.currentTarget.open);
+      }}
+    >
       <summary>
         <span>
           <NamedQuestion item={item} />

@@ -15,6 +15,7 @@ import { Actions, Button, ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { EarlierResults, nameOf } from "./earlier-results";
 import { ImportResult } from "./import-result";
+import { PrintChoice, usePrinting } from "./print-choice";
 import { ResultBody } from "./result-body";
 
 type Props = {
@@ -38,6 +39,7 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
   /** Whether one came back from an earlier one, by a button that is gone. */
   const [returned, setReturned] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
+  const { printing, print } = usePrinting();
   const earlier = past.filter((kept) => kept.answers.length > 0);
   const old = earlier.find((kept) => kept.attempt.id === opened);
   const current = attempt && answers.length > 0 ? { attempt, answers } : null;
@@ -105,13 +107,14 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
           domainTitles={domainTitles}
           kept={shown}
           takesFocus={!old && (returned || onBack !== undefined)}
+          printedWithAnswers={printing === "with-answers"}
           renderActions={(missed) => (
             <Actions printed={false}>
               {!old && next("Continuer l’évaluation")}
               {!old && !onBack && missed > 0 && (
                 <ButtonLink href={paths.retry}>{`Reprendre mes erreurs (${missed})`}</ButtonLink>
               )}
-              <Button onClick={() => window.print()}>Imprimer</Button>
+              <PrintChoice onPrint={print} />
               <ExportButton kept={shown} />
             </Actions>
           )}

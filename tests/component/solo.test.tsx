@@ -193,6 +193,44 @@ describe("a retry", () => {
   });
 });
 
+describe("on paper", () => {
+  /** Prints as a browser does. @returns the answers' section as it was printed each time: with or without. */
+  function printer(): { printed: boolean; open: number; text: string }[] {
+    const sheets: { printed: boolean; open: number; text: string }[] = [];
+    vi.stubGlobal("print", () => {
+      const section = screen.getByRole("region", { name: "Vos réponses, une à une" });
+      sheets.push({
+        printed: section.closest(".no-print") === null,
+        open: section.querySelectorAll(":scope > details[open]").length,
+        text: section.textContent ?? "",
+      });
+      fireEvent(window, new Event("afterprint"));
+    });
+    return sheets;
+  }
+
+  test("the bilan comes without the answers, or with each one and its correction, then folds again", async () => {
+    const started = await startDiagnostic();
+    await answer(started.user);
+    await next(started.user);
+    await answer(started.user, "b");
+    const { user } = await visit("result");
+    await screen.findByRole("heading", { name: "Vos réponses, une à une" });
+    const sheets = printer();
+    await user.click(await button("Imprimer"));
+    await user.click(await button("Imprimer avec les réponses et corrections"));
+    await user.click(await button("Imprimer"));
+    expect(sheets.map(({ printed, open }) => ({ printed, open }))).toEqual([
+      { printed: false, open: 0 },
+      { printed: true, open: 2 },
+      { printed: false, open: 0 },
+    ]);
+    expect(sheets[1]?.text.match(/À retenir/g)).toHaveLength(2);
+    expect(sheets[2]?.text).not.toContain("À retenir");
+    expect(document.querySelectorAll("details[open]")).toHaveLength(0);
+  });
+});
+
 describe("what is kept", () => {
   test("with all site data blocked the diagnostic goes to its result, and nothing is said to be kept", async () => {
     blockEverything();
