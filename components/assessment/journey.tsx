@@ -9,6 +9,7 @@ import type { DomainId } from "@/lib/bank/schema";
 import { registerServiceWorker } from "@/lib/site/register-service-worker";
 import { StorageNotice } from "../own-data/storage-notice";
 import { type Told, ToldNotice } from "../own-data/told";
+import { usePageTitle } from "../site/use-page-title";
 import { Notice } from "../ui/notice";
 import { Elsewhere } from "./elsewhere";
 import { NotBegun } from "./not-begun";
@@ -81,8 +82,18 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
       .finally(() => setBusy(false));
   };
 
-  if (role === "elsewhere" && !erasedElsewhere)
-    return <Elsewhere name={name} onTakenOver={() => setScreen("start")} />;
+  const elsewhere = role === "elsewhere" && !erasedElsewhere;
+  const playing = screen === "playing" && attempt !== null && lastSeries(attempt) !== null;
+  usePageTitle(...titleOf());
+
+  function titleOf(): string[] {
+    if (elsewhere) return ["Ouvert dans un autre onglet", name];
+    if (screen === "result") return ["Mon bilan"];
+    // The questions and their end say their own.
+    return playing ? [] : [name];
+  }
+
+  if (elsewhere) return <Elsewhere name={name} onTakenOver={() => setScreen("start")} />;
 
   if (screen === "result")
     return (
@@ -96,7 +107,7 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
       </Suspense>
     );
 
-  if (screen === "playing" && attempt && lastSeries(attempt))
+  if (playing)
     return (
       <>
         <StorageNotice bank={bank} />

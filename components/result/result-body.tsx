@@ -37,9 +37,7 @@ export function ResultBody(props: Props) {
   const standings = useStandings(answers);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (!takesFocus) return;
-    document.title = "Mon bilan — Auto-évaluation Cloud π Native";
-    heading.current?.focus();
+    if (takesFocus) heading.current?.focus();
   }, [takesFocus]);
   const result = resultOf(attempt, answers);
   const byId = new Map<string, CompiledItem>(

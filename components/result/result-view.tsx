@@ -11,6 +11,7 @@ import { ExportButton } from "../own-data/export-button";
 import { RestartOrErase } from "../own-data/return-choice";
 import { StorageNotice } from "../own-data/storage-notice";
 import { type Told, ToldNotice } from "../own-data/told";
+import { usePageTitle } from "../site/use-page-title";
 import { Actions, Button, ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { EarlierResults, nameOf } from "./earlier-results";
@@ -44,6 +45,7 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
   const old = earlier.find((kept) => kept.attempt.id === opened);
   const current = attempt && answers.length > 0 ? { attempt, answers } : null;
   const shown = old ?? current;
+  usePageTitle(old ? nameOf(old.attempt.startedAt) : "Mon bilan");
 
   useEffect(() => {
     void journal.open("reader");

@@ -117,6 +117,49 @@ describe("answering", () => {
   });
 });
 
+describe("the title of the page", () => {
+  const site = "Auto-évaluation Cloud π Native";
+
+  test("is true at every step, from the first question to the bilan", async () => {
+    // Shown in the page itself, the bilan is one of its steps.
+    blockEverything();
+    document.title = `Diagnostic — ${site}`;
+    const { user } = await startDiagnostic();
+    expect(document.title).toBe(`Question 1 — Diagnostic — ${site}`);
+    await answer(user);
+    expect(document.title).toBe(`Question 1\u00a0: correction — Diagnostic — ${site}`);
+    await next(user);
+    expect(document.title).toBe(`Question 2 — Diagnostic — ${site}`);
+    await user.click(await button("Question précédente"));
+    expect(document.title).toBe(`Question 1\u00a0: correction — Diagnostic — ${site}`);
+    await user.click(await button("Faire une pause"));
+    expect(document.title).toBe(`Diagnostic — ${site}`);
+    await user.click(await button("Reprendre"));
+    do await answer(user);
+    while (await next(user));
+    expect(document.title).toBe(`Série terminée — Diagnostic — ${site}`);
+    await user.click(await button("Voir mon bilan"));
+    await screen.findByRole("heading", { name: "Vos réponses, une à une" });
+    expect(document.title).toBe(`Mon bilan — ${site}`);
+    await user.click(await button("Continuer l’évaluation"));
+    expect(document.title).toBe(`Diagnostic — ${site}`);
+  });
+
+  test("says that the bilan is open in another tab, and which bilan is looked at", async () => {
+    const started = await startDiagnostic();
+    await answer(started.user);
+    await started.user.click(await button("Faire une pause"));
+    fireEvent.click(await screen.findByText("Recommencer à zéro"));
+    await screen.findByRole("heading", { name: "Un nouveau bilan commence à zéro" });
+    const { user } = await visit("result");
+    const earlier = await screen.findByRole("region", { name: "Bilans précédents" });
+    await user.click(within(earlier).getByRole("button"));
+    expect(document.title).toMatch(/^Bilan commencé le .+ — Auto-évaluation/);
+    await user.click(await button("Revenir au bilan actuel"));
+    expect(document.title).toBe(`Mon bilan — ${site}`);
+  });
+});
+
 describe("the end of a series", () => {
   test("comes with its last answer: whoever leaves by the menu has not left it running", async () => {
     const { user } = await startDiagnostic();
