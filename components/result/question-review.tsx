@@ -1,8 +1,9 @@
 import { useState } from "react";
 import type { Answer, Confidence } from "@/lib/assessment/model";
 import type { CompiledItem, Publication, Standing } from "@/lib/bank/compiled";
+import { agreed } from "@/lib/french/counted";
+import { longDay } from "@/lib/french/days";
 import { paths } from "@/lib/site/paths";
-import { longDay } from "../bank/words";
 import { SeededCorrection } from "../question/correction";
 import { outcomeWords } from "../question/outcome";
 import { NamedQuestion } from "../question/question-title";
@@ -76,13 +77,14 @@ export function QuestionReview({ answer, item, standing, seed, flagged, bank, pr
 export function Changed(props: { answers: readonly Answer[]; standings: ReadonlyMap<string, Standing> }) {
   const changed = props.answers.filter((one) => changeSince(one, props.standings.get(one.item.id)));
   if (changed.length === 0) return null;
-  const several = changed.length > 1;
   return (
     <Notice>
       <p>
-        {several
-          ? `${changed.length} de ces questions ont été révisées ou retirées`
-          : "Une de ces questions a été révisée ou retirée"}{" "}
+        {agreed(
+          changed.length,
+          "Une de ces questions a été révisée ou retirée",
+          `${changed.length} de ces questions ont été révisées ou retirées`,
+        )}{" "}
         depuis votre réponse. Votre bilan ne change pas : chaque réponse est jugée sur ce qui vous a été
         montré.
       </p>

@@ -97,12 +97,12 @@ function Inside({ bank, domainTitles }: Props) {
           Vous êtes <strong>{nickname}</strong>
         </span>
       </p>
-      <Place bank={bank} domainTitles={domainTitles} />
       {!keptHere && (
         <p className={styles.hint}>
           Cet appareil ne garde pas votre place : gardez cette page ouverte jusqu’à la fin de la séance.
         </p>
       )}
+      <Place bank={bank} domainTitles={domainTitles} />
       <Leave />
       <Connection link={link} unreadable={unreadable}>
         {keptHere
@@ -141,7 +141,7 @@ function Place({ bank, domainTitles }: Props) {
   }
 
   return (
-    <section ref={part}>
+    <section ref={part} className={styles.part}>
       <h1 className={`${styles.place} ${room.heading}`} ref={heading} tabIndex={-1}>
         {titleOf()}
       </h1>
