@@ -16,9 +16,10 @@ export function OfflineMention() {
     () => !navigator.onLine,
     () => false,
   );
+  if (needsServer(pathname)) return null;
   return (
     <div role="status" className={`${styles.offline} no-print`}>
-      {offline && !needsServer(pathname) && (
+      {offline && (
         <p>Pas de réseau : les séances de groupe et la banque de questions ne peuvent pas s’ouvrir.</p>
       )}
     </div>
