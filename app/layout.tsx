@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Footer } from "@/components/site/footer";
 import { Header } from "@/components/site/header";
 import { KeepWhenInstalled } from "@/components/site/installed";
+import { OfflineMention } from "@/components/site/offline-mention";
 import { iconAddress } from "@/lib/site/icon";
 import "@/components/site/tokens.css";
 import "@/components/site/base.css";
@@ -44,6 +45,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <Footer />
+        <OfflineMention />
         <KeepWhenInstalled />
       </body>
     </html>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { percent } from "@/components/result/wording";
 import { thresholdWord } from "@/components/sessions/words";
 import { sprt, waldMeanItems } from "@/lib/assessment/verdict";
 import { difficultyShares } from "@/lib/bank/blueprint";
+import { percent } from "@/lib/french/rates";
 
 export const metadata: Metadata = { title: "Comment les verdicts sont calculés" };
 

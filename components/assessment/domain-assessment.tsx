@@ -38,7 +38,7 @@ export function DomainAssessment({ bank, domain, title, summary, domainTitles }:
     <Journey
       bank={bank}
       domainTitles={domainTitles}
-      name={title}
+      name={`Évaluation : ${title}`}
       introduction={
         <>
           <h1>{title}</h1>

@@ -9,6 +9,7 @@ import type { DomainId } from "@/lib/bank/schema";
 import { registerServiceWorker } from "@/lib/site/register-service-worker";
 import { StorageNotice } from "../own-data/storage-notice";
 import { type Told, ToldNotice } from "../own-data/told";
+import { usePageTitle } from "../site/use-page-title";
 import { Notice } from "../ui/notice";
 import { Elsewhere } from "./elsewhere";
 import { NotBegun } from "./not-begun";
@@ -81,22 +82,16 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
       .finally(() => setBusy(false));
   };
 
-  if (role === "elsewhere" && !erasedElsewhere)
-    return <Elsewhere name={name} onTakenOver={() => setScreen("start")} />;
+  const elsewhere = role === "elsewhere" && !erasedElsewhere;
+  const playing = screen === "playing" && attempt !== null && lastSeries(attempt) !== null;
+  usePageTitle(...titleOf(name, { elsewhere, result: screen === "result", playing }));
+
+  if (elsewhere) return <Elsewhere name={name} onTakenOver={() => setScreen("start")} />;
 
   if (screen === "result")
-    return (
-      <Suspense fallback={<p role="status">Calcul de votre bilan…</p>}>
-        <ResultView
-          bank={bank}
-          domainTitles={domainTitles}
-          introduction={<h1>Mon bilan</h1>}
-          onBack={() => setScreen("start")}
-        />
-      </Suspense>
-    );
+    return <ResultHere bank={bank} domainTitles={domainTitles} onBack={() => setScreen("start")} />;
 
-  if (screen === "playing" && attempt && lastSeries(attempt))
+  if (playing)
     return (
       <>
         <StorageNotice bank={bank} />
@@ -151,6 +146,22 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
       {!running && renderStart(start, busy || role === "opening")}
     </>
   );
+}
+
+/** The result in this page, where it alone holds it. */
+function ResultHere(props: Pick<Props, "bank" | "domainTitles"> & { onBack: () => void }) {
+  return (
+    <Suspense fallback={<p role="status">Calcul de votre bilan…</p>}>
+      <ResultView {...props} introduction={<h1>Mon bilan</h1>} />
+    </Suspense>
+  );
+}
+
+/** Of the window. The questions and their end say their own. */
+function titleOf(name: string, at: { elsewhere: boolean; result: boolean; playing: boolean }): string[] {
+  if (at.elsewhere) return ["Ouvert dans un autre onglet", name];
+  if (at.result) return ["Mon bilan"];
+  return at.playing ? [] : [name];
 }
 
 function AsKept() {

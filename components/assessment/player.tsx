@@ -7,6 +7,7 @@ import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { counted } from "@/lib/french/counted";
 import { AnswerPlace } from "../question/answer-place";
+import { usePageTitle } from "../site/use-page-title";
 import { Actions, Button } from "../ui/button";
 import { RichText } from "../ui/rich-text";
 import styles from "./assessment.module.css";
@@ -51,16 +52,24 @@ export function Player({ bank, domainTitles, journey, offlineReady, from, onPaus
   const served = series?.items.filter((one) => attempt?.served.includes(one.id)) ?? [];
   const rank = item ? Math.max(served.findIndex((one) => one.id === item.id) + 1, 1) : 0;
   const total = count + left.length;
-  const heading = useQuestionFocus(item?.id, rank, journey);
+  const heading = useQuestionFocus(item?.id);
   const answered = answer !== undefined;
+  const name = `Question ${rank}`;
+  usePageTitle(...titleOf());
   useEffect(() => {
     if (answered) feedback.current?.focus();
   }, [answered]);
 
+  /** Of the window; the end of the series says its own. */
+  function titleOf(): string[] {
+    if (item) return [answered ? `${name} : correction` : name, journey];
+    return ref ? ["Chargement de la question", journey] : [];
+  }
+
   if (!attempt || !series) return null;
   if (!item) {
     if (ref) return <MissingText />;
-    return <SeriesEnd bank={bank} domainTitles={domainTitles} onResult={onResult} />;
+    return <SeriesEnd bank={bank} domainTitles={domainTitles} journey={journey} onResult={onResult} />;
   }
   const previous = served[rank - 2];
 
@@ -72,7 +81,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, from, onPaus
       </p>
       <progress className={styles.progress} max={total} value={count} aria-label="Avancement de la série" />
       <h1 className={styles.number} tabIndex={-1} ref={heading} key={`heading-${item.id}`}>
-        {`Question ${rank}`}
+        {name}
       </h1>
       <div className={styles.stem} id={`stem-${item.id}`}>
         <RichText html={item.stem} />
@@ -83,7 +92,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, from, onPaus
           bank={bank}
           attempt={attempt}
           item={item}
-          name={`Question ${rank}`}
+          name={name}
           answer={answer}
           atAnswer={given.at(-1) === answer}
           domainTitle={domainTitles[item.domain]}

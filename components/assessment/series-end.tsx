@@ -9,6 +9,7 @@ import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { agreed } from "@/lib/french/counted";
 import { paths } from "@/lib/site/paths";
+import { usePageTitle } from "../site/use-page-title";
 import { Actions, Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { VerdictBadge } from "../ui/verdict-badge";
@@ -19,12 +20,14 @@ import { rememberPlace } from "./place";
 type Props = {
   bank: Publication;
   domainTitles: Readonly<Record<DomainId, string>>;
+  /** What the page calls the journey, for the window's title. */
+  journey: string;
   /** Shows the result in this page, where it alone holds it. */
   onResult: () => void;
 };
 
 /** What comes when the drawn items are used up: the result, or more items while some domain is undecided. */
-export function SeriesEnd({ bank, domainTitles, onResult }: Props) {
+export function SeriesEnd({ bank, domainTitles, journey, onResult }: Props) {
   const { attempt, answers, pending, pool, past, storage } = useAttempts(
     useShallow(({ attempt, answers, pending, pool, past, storage }) => ({
       attempt,
@@ -38,12 +41,14 @@ export function SeriesEnd({ bank, domainTitles, onResult }: Props) {
   const [problem, setProblem] = useState<Exclude<Begun, { begun: true }>["why"] | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = "Fin de la série — Auto-évaluation Cloud π Native";
     heading.current?.focus();
     rememberPlace(null);
   }, []);
 
   const series = attempt ? lastSeries(attempt) : null;
+  const retry = series?.mode === "retry";
+  const title = retry ? "Reprise terminée" : "Série terminée";
+  usePageTitle(title, journey);
   if (!attempt || !series) return null;
   const seen = seenItems({ past, answers, pending });
   const result = resultOf(attempt, answers);
@@ -53,7 +58,6 @@ export function SeriesEnd({ bank, domainTitles, onResult }: Props) {
       ? [{ ...domainResult, stop: stopReason(attempt, answers, domain, { pool, seen }) }]
       : [];
   });
-  const retry = series.mode === "retry";
   const canGoOn =
     !retry && states.some((one) => one.stop === null || (one.stop === "verdict" && series.length === "open"));
   const exhausted = retry ? [] : states.filter((one) => one.stop === "exhausted");
@@ -65,7 +69,7 @@ export function SeriesEnd({ bank, domainTitles, onResult }: Props) {
   return (
     <div className={styles.sheet}>
       <h1 tabIndex={-1} ref={heading}>
-        {retry ? "Reprise terminée" : "Série terminée"}
+        {title}
       </h1>
       {retry ? (
         <p>

@@ -33,14 +33,13 @@ export function useViewed(options: {
   return { ref, view: setViewed };
 }
 
-/** A new question takes the focus to its heading, and says its name in the window's title. */
-export function useQuestionFocus(itemId: string | undefined, rank: number, journey: string) {
+/** A new question takes the focus to its heading. */
+export function useQuestionFocus(itemId: string | undefined) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!itemId) return;
-    document.title = `Question ${rank} — ${journey} — Auto-évaluation Cloud π Native`;
     heading.current?.focus();
     window.scrollTo({ top: 0, behavior: "instant" });
-  }, [itemId, rank, journey]);
+  }, [itemId]);
   return heading;
 }

@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { presentedOrder } from "@/lib/assessment/presentation";
 import { fetchSheet } from "@/lib/attempts/bank-client";
 import type { Publication, QuestionSheet } from "@/lib/bank/compiled";
+import { longDay } from "@/lib/french/days";
 import { editUrl } from "@/lib/site/forge";
 import { paths } from "@/lib/site/paths";
 import { AskedList } from "../question/asked-list";
@@ -14,7 +15,7 @@ import { Actions, ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
 import styles from "./bank.module.css";
-import { kindWords, levelWords, longDay } from "./words";
+import { kindWords, levelWords } from "./words";
 
 type Props = { bank: Publication };
 

@@ -10,8 +10,3 @@ export const levelWords: Record<Difficulty, string> = {
   pratique: "Pratique",
   expertise: "Expertise",
 };
-
-/** « 25 novembre 2026 » */
-export function longDay(day: string): string {
-  return new Date(`${day}T12:00:00`).toLocaleDateString("fr-FR", { dateStyle: "long" });
-}

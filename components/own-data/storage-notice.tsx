@@ -50,9 +50,7 @@ export function StorageNotice({ bank }: { bank: Publication }) {
       {setAside > 0 && (
         <Notice alert title="Une partie des données était illisible">
           <p>
-            {setAside > 1
-              ? `${setAside} enregistrements abîmés ont été mis de côté ; toutes les autres réponses sont là.`
-              : "Un enregistrement abîmé a été mis de côté ; toutes les autres réponses sont là."}
+            {`${agreed(setAside, "Un enregistrement abîmé a été mis", `${setAside} enregistrements abîmés ont été mis`)} de côté ; toutes les autres réponses sont là.`}
           </p>
         </Notice>
       )}

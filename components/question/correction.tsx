@@ -2,6 +2,7 @@ import { memo } from "react";
 import { presentedOrder } from "@/lib/assessment/presentation";
 import type { CompiledItem } from "@/lib/bank/compiled";
 import type { Response } from "@/lib/bank/item";
+import { agreed } from "@/lib/french/counted";
 import type { Described, Keyed } from "@/lib/kinds/kind";
 import { kindRules } from "@/lib/kinds/registry";
 import { RichText } from "../ui/rich-text";
@@ -50,7 +51,7 @@ export function Explanation({ item }: { item: Pick<Corrected, "explanation" | "s
         <RichText html={item.explanation} />
       </div>
       <div className={styles.sources}>
-        <h3>{item.sources.length > 1 ? "Sources" : "Source"}</h3>
+        <h3>{agreed(item.sources.length, "Source")}</h3>
         <ul>
           {item.sources.map((source) => (
             <li key={source.url + (source.locator ?? "")}>

@@ -12,7 +12,7 @@ export function ReportQuestion({
 }) {
   const [open, setOpen] = useState(false);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="no-print" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Signaler cette question</summary>
       <p>Que faut-il corriger ? Le lien ouvre un ticket public prérempli, sans votre réponse.</p>
       {open && (

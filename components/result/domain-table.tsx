@@ -1,9 +1,10 @@
 import type { DomainResult } from "@/lib/assessment/result";
 import type { DomainId } from "@/lib/bank/schema";
+import { intervalWords, percent } from "@/lib/french/rates";
 import { paths } from "@/lib/site/paths";
 import { Scrollable } from "../ui/scrollable";
 import { VerdictBadge } from "../ui/verdict-badge";
-import { intervalWords, percent, toVerdictWords } from "./wording";
+import { toVerdictWords } from "./wording";
 
 /** The figures of the chart, one row a domain. */
 export function DomainTable(props: {

@@ -24,7 +24,7 @@ export function Plan({ gaps, catalogue, items }: Props) {
       <Steps gaps={gaps.slice(0, firstSteps)} all={gaps} from={1} catalogue={catalogue} items={items} />
       {rest.length > 0 && (
         <details className={styles.rest}>
-          <summary>{rest.length > 1 ? `Les ${rest.length} étapes suivantes` : "La dernière étape"}</summary>
+          <summary>{agreed(rest.length, "La dernière étape", `Les ${rest.length} étapes suivantes`)}</summary>
           <Steps gaps={rest} all={gaps} from={firstSteps + 1} catalogue={catalogue} items={items} />
         </details>
       )}

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import type { Answer, Confidence } from "@/lib/assessment/model";
 import type { CompiledItem, Publication, Standing } from "@/lib/bank/compiled";
+import { agreed } from "@/lib/french/counted";
+import { longDay } from "@/lib/french/days";
 import { paths } from "@/lib/site/paths";
-import { longDay } from "../bank/words";
 import { SeededCorrection } from "../question/correction";
 import { outcomeWords } from "../question/outcome";
 import { NamedQuestion } from "../question/question-title";
@@ -20,15 +21,24 @@ type Props = {
   seed: number;
   flagged: boolean;
   bank: Publication;
+  /** Whether it is being printed, and so open whatever it is on screen. */
+  printed?: boolean;
 };
 
 /** One answered question; its correction is built when it is opened. */
-export function QuestionReview({ answer, item, standing, seed, flagged, bank }: Props) {
-  const [open, setOpen] = useState(false);
+export function QuestionReview({ answer, item, standing, seed, flagged, bank, printed = false }: Props) {
+  const [opened, setOpened] = useState(false);
+  const open = opened || printed;
   const since = changeSince(answer, standing);
   const confidence = answer.confidence ? ` (${confidenceWords[answer.confidence]})` : "";
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      open={open}
+      // What opens for the paper closes after it: only what the person opens stays.
+      onToggle={(event) => {
+        if (!printed) setOpened(event.currentTarget.open);
+      }}
+    >
       <summary>
         <span>
           <NamedQuestion item={item} />
@@ -67,13 +77,14 @@ export function QuestionReview({ answer, item, standing, seed, flagged, bank }: 
 export function Changed(props: { answers: readonly Answer[]; standings: ReadonlyMap<string, Standing> }) {
   const changed = props.answers.filter((one) => changeSince(one, props.standings.get(one.item.id)));
   if (changed.length === 0) return null;
-  const several = changed.length > 1;
   return (
     <Notice>
       <p>
-        {several
-          ? `${changed.length} de ces questions ont été révisées ou retirées`
-          : "Une de ces questions a été révisée ou retirée"}{" "}
+        {agreed(
+          changed.length,
+          "Une de ces questions a été révisée ou retirée",
+          `${changed.length} de ces questions ont été révisées ou retirées`,
+        )}{" "}
         depuis votre réponse. Votre bilan ne change pas : chaque réponse est jugée sur ce qui vous a été
         montré.
       </p>

@@ -24,19 +24,20 @@ type Props = {
   renderActions: (missed: number) => ReactNode;
   /** Whether it comes in the place of another screen of the same page, and so takes the focus. */
   takesFocus: boolean;
+  /** Whether it is being printed with every answer and its correction. */
+  printedWithAnswers: boolean;
 };
 
 /** One assessment: what matters first, then the figures, then what to do. */
-export function ResultBody({ bank, domainTitles, kept, renderActions, takesFocus }: Props) {
+export function ResultBody(props: Props) {
+  const { bank, domainTitles, kept, renderActions, takesFocus, printedWithAnswers } = props;
   const { attempt, answers } = kept;
   const items = useAttempts((state) => state.items);
   const { catalogue, missing } = useCatalogue(bank.catalogue);
   const standings = useStandings(answers);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (!takesFocus) return;
-    document.title = "Mon bilan — Auto-évaluation Cloud π Native";
-    heading.current?.focus();
+    if (takesFocus) heading.current?.focus();
   }, [takesFocus]);
   const result = resultOf(attempt, answers);
   const byId = new Map<string, CompiledItem>(
@@ -91,7 +92,10 @@ export function ResultBody({ bank, domainTitles, kept, renderActions, takesFocus
         <DomainTable domains={result.domains} titles={domainTitles} />
       </section>
 
-      <section aria-labelledby="questions" className={`${styles.questions} no-print`}>
+      <section
+        aria-labelledby="questions"
+        className={printedWithAnswers ? styles.questions : `${styles.questions} no-print`}
+      >
         <h2 id="questions">Vos réponses, une à une</h2>
         <Changed answers={answers} standings={standings} />
         {answers.map((answer) => (
@@ -103,6 +107,7 @@ export function ResultBody({ bank, domainTitles, kept, renderActions, takesFocus
             seed={attempt.seed}
             flagged={attempt.flagged.includes(answer.item.id)}
             bank={bank}
+            printed={printedWithAnswers}
           />
         ))}
       </section>

@@ -11,10 +11,12 @@ import { ExportButton } from "../own-data/export-button";
 import { RestartOrErase } from "../own-data/return-choice";
 import { StorageNotice } from "../own-data/storage-notice";
 import { type Told, ToldNotice } from "../own-data/told";
+import { usePageTitle } from "../site/use-page-title";
 import { Actions, Button, ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { EarlierResults, nameOf } from "./earlier-results";
 import { ImportResult } from "./import-result";
+import { PrintChoice, usePrinting } from "./print-choice";
 import { ResultBody } from "./result-body";
 
 type Props = {
@@ -38,10 +40,12 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
   /** Whether one came back from an earlier one, by a button that is gone. */
   const [returned, setReturned] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
+  const { printing, print } = usePrinting();
   const earlier = past.filter((kept) => kept.answers.length > 0);
   const old = earlier.find((kept) => kept.attempt.id === opened);
   const current = attempt && answers.length > 0 ? { attempt, answers } : null;
   const shown = old ?? current;
+  usePageTitle(old ? nameOf(old.attempt.startedAt) : "Mon bilan");
 
   useEffect(() => {
     void journal.open("reader");
@@ -105,13 +109,14 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
           domainTitles={domainTitles}
           kept={shown}
           takesFocus={!old && (returned || onBack !== undefined)}
+          printedWithAnswers={printing === "with-answers"}
           renderActions={(missed) => (
             <Actions printed={false}>
               {!old && next("Continuer l’évaluation")}
               {!old && !onBack && missed > 0 && (
                 <ButtonLink href={paths.retry}>{`Reprendre mes erreurs (${missed})`}</ButtonLink>
               )}
-              <Button onClick={() => window.print()}>Imprimer</Button>
+              <PrintChoice onPrint={print} />
               <ExportButton kept={shown} />
             </Actions>
           )}

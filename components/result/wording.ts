@@ -6,16 +6,6 @@ import type { ChartRow } from "./domain-chart";
 
 const list = new Intl.ListFormat("fr", { type: "conjunction" });
 
-/** `12 %`, with a non-breaking space. */
-export function percent(rate: number): string {
-  return `${Math.round(rate * 100)}\u00a0%`;
-}
-
-/** `47 à 96 %`. */
-export function intervalWords([low, high]: readonly [number, number]): string {
-  return `${Math.round(low * 100)} à ${percent(high)}`;
-}
-
 /** The first sentence of the result: what matters, in one breath. */
 export function headline(domains: readonly DomainResult[]): string {
   const count = (verdict: Verdict) => domains.filter((domain) => domain.verdict === verdict).length;

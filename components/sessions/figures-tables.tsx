@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { percent } from "@/lib/french/rates";
 import type { Answerable, Keyed } from "@/lib/kinds/kind";
 import { kindRules } from "@/lib/kinds/registry";
 import type { Figures } from "@/lib/sessions/model";
 import { ResponseText } from "../question/response-text";
-import { percent } from "../result/wording";
 import { RichText } from "../ui/rich-text";
 import styles from "./figures.module.css";
 

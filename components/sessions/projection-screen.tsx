@@ -5,9 +5,10 @@ import { counted } from "@/lib/french/counted";
 import { useProjection } from "@/lib/sessions/client/use-projection";
 import { Secret, type ShownQuestion } from "@/lib/sessions/model";
 import { AskedList } from "../question/asked-list";
+import { usePageTitle } from "../site/use-page-title";
+import { Actions, Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
-import ui from "../ui/ui.module.css";
 import { Connection } from "./connection";
 import { JoinCard } from "./join-card";
 import styles from "./projection.module.css";
@@ -36,6 +37,8 @@ export function ProjectionScreen() {
   );
   // Even after the end: the room reads what it says.
   useWakeLock(phase === "open");
+  const asking = screen?.phase === "running" ? screen.question : null;
+  usePageTitle(asking ? nameOf(asking) : "", screen?.title ?? "");
   const secret = Secret.safeParse(fragment).data;
   const stage = useRef<HTMLDivElement>(null);
 
@@ -83,22 +86,28 @@ export function ProjectionScreen() {
       )}
       <div className={styles.stageFoot}>
         <p role="status">{counted(present, "participant présent", "participants présents")}</p>
-        <button
-          type="button"
-          className={`${ui.button} no-print`}
-          onClick={() => {
-            if (document.fullscreenElement) void document.exitFullscreen();
-            else stage.current?.requestFullscreen().catch(() => undefined);
-          }}
-        >
-          Plein écran
-        </button>
+        <Actions printed={false}>
+          <Button
+            onClick={() => {
+              if (document.fullscreenElement) void document.exitFullscreen();
+              else stage.current?.requestFullscreen().catch(() => undefined);
+            }}
+          >
+            Plein écran
+          </Button>
+        </Actions>
       </div>
       <Connection link={link} unreadable={unreadable}>
         L’écran se remettra à jour de lui-même.
       </Connection>
     </div>
   );
+}
+
+/** A question and where it is: its heading, and the title of the page. */
+function nameOf({ position, phase }: ShownQuestion): string {
+  if (phase === "closed") return `Question ${position} : réponses closes`;
+  return phase === "revealed" ? `Question ${position} : le corrigé` : `Question ${position}`;
 }
 
 function StageQuestion({ question }: { question: ShownQuestion }) {
@@ -109,11 +118,7 @@ function StageQuestion({ question }: { question: ShownQuestion }) {
   const answers = counts?.answered.find((one) => one.position === position)?.answers ?? 0;
   return (
     <>
-      <h2>
-        Question {position}
-        {phase === "closed" && " : réponses closes"}
-        {phase === "revealed" && " : le corrigé"}
-      </h2>
+      <h2>{nameOf(question)}</h2>
       <div className={styles.stem}>
         <RichText html={question.stem} />
       </div>

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
 /**
- * Says where one is each time that it changes, once: aloud when the person is busy elsewhere, by
+ * Says where one is, as its heading does, each time that it changes, once: aloud when the person is busy elsewhere, by
  * moving the focus to the heading only when what had the focus has gone from the page.
  * @returns the references of the part of the page that changes and of its heading, and what the
  *   live region says.
@@ -27,7 +27,6 @@ export function useAnnouncedTitle(title: string): {
   }, []);
 
   useEffect(() => {
-    document.title = `${title} — Auto-évaluation Cloud π Native`;
     // Out of the document, hidden or disabled: the browser has dropped the focus, or is about to.
     const lost =
       focused.current instanceof Element &&

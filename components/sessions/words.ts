@@ -1,9 +1,9 @@
 import { inLetters } from "@/lib/french/counted";
 import type { DebriefReason } from "@/lib/sessions/debrief";
-import { type Pace, type Phase, threshold } from "@/lib/sessions/model";
+import { anonymityThreshold, type Pace, type Phase } from "@/lib/sessions/model";
 
 /** Below this many answers nothing is shown: « cinq ». */
-export const thresholdWord = inLetters(threshold);
+export const thresholdWord = inLetters(anonymityThreshold);
 
 export const phaseWords: Record<Phase, string> = {
   lobby: "Salle d’attente",

@@ -21,7 +21,7 @@ export function CheckBox({ checked, onChange, children, detail, ...rest }: Props
       />
       <span>
         {children}
-        {detail && <small>{detail}</small>}
+        {detail && <small className={ui.hint}>{detail}</small>}
       </span>
     </label>
   );

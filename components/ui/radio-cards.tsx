@@ -28,8 +28,8 @@ export function RadioCards<Value extends string>(props: Props<Value>) {
             onChange={() => onChange(option.value)}
           />
           <span>
-            <strong>{option.title}</strong>
-            {option.detail && <small>{option.detail}</small>}
+            <strong className={ui.optionTitle}>{option.title}</strong>
+            {option.detail && <small className={ui.hint}>{option.detail}</small>}
           </span>
         </label>
       ))}

@@ -3,7 +3,7 @@ import type { CompiledItem } from "../bank/compiled";
 import type { Response } from "../bank/item";
 import type { KindRules } from "../kinds/kind";
 import { kindRules } from "../kinds/registry";
-import { type Figures, maxResponses, threshold } from "./model";
+import { anonymityThreshold, type Figures, maxResponses } from "./model";
 
 export type CountedAnswer = {
   readonly response: Response | null;
@@ -16,7 +16,7 @@ export type CountedAnswer = {
  * @returns the figures, or `null` below the threshold of anonymity: nothing may then be shown.
  */
 export function countAnswers(item: CompiledItem, answers: readonly CountedAnswer[]): Figures | null {
-  if (answers.length < threshold) return null;
+  if (answers.length < anonymityThreshold) return null;
   const count = (keep: (answer: CountedAnswer) => boolean) => answers.filter(keep).length;
   const sure = (answer: CountedAnswer) => answer.confidence === "sure";
   const rules = kindRules[item.kind];

@@ -285,6 +285,5 @@ export type NewSession = z.infer<typeof NewSession>;
 
 /** Below this many answers nothing is published, so that nobody can be recognised. */
 export const anonymityThreshold = 5;
-export { anonymityThreshold as threshold };
 /** Distinct responses that the figures keep. */
 export const maxResponses = 6;

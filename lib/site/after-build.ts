@@ -6,7 +6,8 @@ import { injectManifest } from "@serwist/build";
 import { build } from "esbuild";
 import { prepareEmbedded } from "../sessions/server/embedded";
 import { collectHashes } from "./csp-build";
-import { needsServer, serverOnlyFiles } from "./precache";
+import { needsServer } from "./needs-server";
+import { serverOnlyFiles } from "./precache";
 import { readPublished } from "./publication";
 import { compressedFolder } from "./server/compressed";
 

@@ -1,20 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import { paths } from "./paths";
-
-/** Below those, the pages that are only read. */
-const onlyRead: readonly string[] = [paths.sessionGuide, paths.bankHealth];
-
-/**
- * Group sessions and the search of the bank need their server: their pages and code are not kept
- * for use without a network.
- */
-export function needsServer(path: string): boolean {
-  if (onlyRead.includes(path)) return false;
-  return [paths.sessions, paths.join, paths.bank].some(
-    (start) => path === start || path.startsWith(`${start}/`),
-  );
-}
+import { needsServer } from "./needs-server";
 
 /**
  * The files of `.next/static` that only those pages use, so that nobody fetches them in advance:

@@ -117,6 +117,49 @@ describe("answering", () => {
   });
 });
 
+describe("the title of the page", () => {
+  const site = "Auto-évaluation Cloud π Native";
+
+  test("is true at every step, from the first question to the bilan", async () => {
+    // Shown in the page itself, the bilan is one of its steps.
+    blockEverything();
+    document.title = `Diagnostic — ${site}`;
+    const { user } = await startDiagnostic();
+    expect(document.title).toBe(`Question 1 — Diagnostic — ${site}`);
+    await answer(user);
+    expect(document.title).toBe(`Question 1\u00a0: correction — Diagnostic — ${site}`);
+    await next(user);
+    expect(document.title).toBe(`Question 2 — Diagnostic — ${site}`);
+    await user.click(await button("Question précédente"));
+    expect(document.title).toBe(`Question 1\u00a0: correction — Diagnostic — ${site}`);
+    await user.click(await button("Faire une pause"));
+    expect(document.title).toBe(`Diagnostic — ${site}`);
+    await user.click(await button("Reprendre"));
+    do await answer(user);
+    while (await next(user));
+    expect(document.title).toBe(`Série terminée — Diagnostic — ${site}`);
+    await user.click(await button("Voir mon bilan"));
+    await screen.findByRole("heading", { name: "Vos réponses, une à une" });
+    expect(document.title).toBe(`Mon bilan — ${site}`);
+    await user.click(await button("Continuer l’évaluation"));
+    expect(document.title).toBe(`Diagnostic — ${site}`);
+  });
+
+  test("says that the bilan is open in another tab, and which bilan is looked at", async () => {
+    const started = await startDiagnostic();
+    await answer(started.user);
+    await started.user.click(await button("Faire une pause"));
+    fireEvent.click(await screen.findByText("Recommencer à zéro"));
+    await screen.findByRole("heading", { name: "Un nouveau bilan commence à zéro" });
+    const { user } = await visit("result");
+    const earlier = await screen.findByRole("region", { name: "Bilans précédents" });
+    await user.click(within(earlier).getByRole("button"));
+    expect(document.title).toMatch(/^Bilan commencé le .+ — Auto-évaluation/);
+    await user.click(await button("Revenir au bilan actuel"));
+    expect(document.title).toBe(`Mon bilan — ${site}`);
+  });
+});
+
 describe("the end of a series", () => {
   test("comes with its last answer: whoever leaves by the menu has not left it running", async () => {
     const { user } = await startDiagnostic();
@@ -193,6 +236,44 @@ describe("a retry", () => {
     await answer(page.user);
     await next(page.user);
     expect(await screen.findByRole("heading", { name: "Reprise terminée" })).toBeTruthy();
+  });
+});
+
+describe("on paper", () => {
+  /** Prints as a browser does. @returns the answers' section as it was printed each time: with or without. */
+  function printer(): { printed: boolean; open: number; text: string }[] {
+    const sheets: { printed: boolean; open: number; text: string }[] = [];
+    vi.stubGlobal("print", () => {
+      const section = screen.getByRole("region", { name: "Vos réponses, une à une" });
+      sheets.push({
+        printed: section.closest(".no-print") === null,
+        open: section.querySelectorAll(":scope > details[open]").length,
+        text: section.textContent ?? "",
+      });
+      fireEvent(window, new Event("afterprint"));
+    });
+    return sheets;
+  }
+
+  test("the bilan comes without the answers, or with each one and its correction, then folds again", async () => {
+    const started = await startDiagnostic();
+    await answer(started.user);
+    await next(started.user);
+    await answer(started.user, "b");
+    const { user } = await visit("result");
+    await screen.findByRole("heading", { name: "Vos réponses, une à une" });
+    const sheets = printer();
+    await user.click(await button("Imprimer"));
+    await user.click(await button("Imprimer avec les réponses et corrections"));
+    await user.click(await button("Imprimer"));
+    expect(sheets.map(({ printed, open }) => ({ printed, open }))).toEqual([
+      { printed: false, open: 0 },
+      { printed: true, open: 2 },
+      { printed: false, open: 0 },
+    ]);
+    expect(sheets[1]?.text.match(/À retenir/g)).toHaveLength(2);
+    expect(sheets[2]?.text).not.toContain("À retenir");
+    expect(document.querySelectorAll("details[open]")).toHaveLength(0);
   });
 });
 

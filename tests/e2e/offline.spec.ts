@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { CspHashes } from "@/lib/site/csp-build";
+import { needsServer } from "@/lib/site/needs-server";
 import { paths } from "@/lib/site/paths";
-import { needsServer } from "@/lib/site/precache";
 import { startDiagnostic } from "./player";
 
 /** Every page the build made: a new one is tested without being listed. */

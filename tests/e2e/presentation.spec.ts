@@ -154,6 +154,24 @@ async function coloursOf(page: Page, selector: string): Promise<number> {
   return colours;
 }
 
+test("with the reader's own colours, the current page has a line that the others have not", async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/resultat");
+  const lines = await page
+    .getByRole("navigation", { name: "Navigation principale" })
+    .getByRole("link")
+    .evaluateAll((links) =>
+      links.map((link) => ({
+        current: link.hasAttribute("aria-current"),
+        shown: getComputedStyle(link).borderBottomColor !== getComputedStyle(document.body).backgroundColor,
+      })),
+    );
+  expect(lines.filter(({ current }) => current)).toHaveLength(1);
+  expect(lines.map(({ shown }) => shown)).toEqual(lines.map(({ current }) => current));
+});
+
 test("10.5, 3.1: with the reader's own colours, progress, charts and states still show", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active" });
   await startDiagnostic(page);

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { fillAnswer } from "./fields";
 import { next, startDiagnostic } from "./player";
+import { codeOf, joinRoom, phone, prepare } from "./room";
 
 type Shift = { readonly value: number; readonly moved: readonly string[] };
 
@@ -56,11 +57,18 @@ async function watchShifts(page: Page): Promise<() => Promise<Shift[]>> {
     });
 }
 
+function steady(shifts: readonly Shift[], when: string): void {
+  const total = shifts.reduce((sum, { value }) => sum + value, 0);
+  expect(total, `${when}: ${JSON.stringify(shifts, null, 1)}`).toBeLessThanOrEqual(0.02);
+}
+
 for (const viewport of [
   { width: 390, height: 760 },
   { width: 1280, height: 800 },
 ])
-  test(`from a question to its correction nothing moves, at ${viewport.width} px`, async ({ page }) => {
+  test(`from a question to its correction and to the next nothing moves, at ${viewport.width} px`, async ({
+    page,
+  }) => {
     test.setTimeout(120_000);
     await page.setViewportSize(viewport);
     await slowDisk(page);
@@ -71,9 +79,34 @@ for (const viewport of [
       await shiftSince();
       await page.getByRole("button", { name: "Valider" }).click();
       await expect(page.getByRole("heading", { level: 2, name: /^(Juste|Faux)$/ })).toBeFocused();
-      const shifts = await shiftSince();
-      const total = shifts.reduce((sum, { value }) => sum + value, 0);
-      expect(total, `question ${question}: ${JSON.stringify(shifts, null, 1)}`).toBeLessThanOrEqual(0.02);
+      steady(await shiftSince(), `question ${question}`);
       await next(page);
+      await expect(page.getByRole("heading", { level: 1, name: `Question ${question + 1}` })).toBeFocused();
+      steady(await shiftSince(), `from question ${question} to the next`);
     }
   });
+
+test("in a session, neither the coach's screen nor a phone moves when a question opens and is answered", async ({
+  page: coach,
+  browser,
+}) => {
+  await coach.setViewportSize(phone);
+  await prepare(coach, { title: "Mouvements", questions: 2 });
+  const { page, context } = await joinRoom(browser, await codeOf(coach));
+  await expect(coach.getByText("1 participant présent")).toBeVisible();
+  const coachSince = await watchShifts(coach);
+  const phoneSince = await watchShifts(page);
+  await coach.getByRole("button", { name: "Ouvrir la question" }).click();
+  await expect(coach.getByRole("button", { name: "Fermer les réponses" })).toBeVisible();
+  await page.getByRole("button", { name: "Valider" }).waitFor();
+  steady(await coachSince(), "coach: a question opens");
+  steady(await phoneSince(), "participant: a question opens");
+  await fillAnswer(page);
+  await phoneSince();
+  await page.getByRole("button", { name: "Valider" }).click();
+  await expect(page.getByText(/^Réponse enregistrée/)).toBeVisible();
+  await expect(coach.getByText("1 réponse sur 1 participant")).toBeVisible();
+  steady(await phoneSince(), "participant: the answer is recorded");
+  steady(await coachSince(), "coach: an answer comes");
+  await context.close();
+});

@@ -104,6 +104,12 @@ test("schemas are written with zod/mini", () => {
   expect(written.filter(({ text }) => text.includes('from "zod/mini"')).length).toBeGreaterThan(20);
 });
 
+test("the kit's own style sheet is the kit's: a screen uses its components, a style sheet composes it", () => {
+  const users = sources.filter((file) => /from "[^"\n]*\bui\.module\.css"/.test(readFileSync(file, "utf8")));
+  expect(users.filter((file) => !file.startsWith("components/ui/"))).toEqual([]);
+  expect(users.length).toBeGreaterThan(5);
+});
+
 describe("sizes", () => {
   const lines = (file: string) => readFileSync(file, "utf8").trimEnd().split("\n");
 

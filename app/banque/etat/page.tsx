@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import styles from "@/components/bank/bank.module.css";
 import { CompetencyTable, CoverageTable, GuessTable } from "@/components/bank/health-tables";
-import { longDay } from "@/components/bank/words";
 import { maxAdvantage } from "@/lib/bank/check/guessability";
+import { longDay } from "@/lib/french/days";
 import { paths } from "@/lib/site/paths";
 import { readHealth } from "@/lib/site/publication";
 

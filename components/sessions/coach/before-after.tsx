@@ -1,9 +1,9 @@
 import type { DomainId } from "@/lib/bank/schema";
 import { agreed } from "@/lib/french/counted";
+import { percent } from "@/lib/french/rates";
 import { type Change, compareSessions } from "@/lib/sessions/compare";
 import type { PublishedQuestion } from "@/lib/sessions/group";
 import type { Baseline } from "@/lib/sessions/model";
-import { percent } from "../../result/wording";
 import { Scrollable } from "../../ui/scrollable";
 import { moment } from "../words";
 

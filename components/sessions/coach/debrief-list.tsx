@@ -1,7 +1,7 @@
+import { percent } from "@/lib/french/rates";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import { rankDebrief } from "@/lib/sessions/debrief";
 import { ItemTitle } from "../../question/question-title";
-import { percent } from "../../result/wording";
 import { debriefWords } from "../words";
 import styles from "./coach.module.css";
 

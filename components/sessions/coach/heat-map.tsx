@@ -1,9 +1,9 @@
 import { sprt } from "@/lib/assessment/verdict";
 import type { Catalogue } from "@/lib/bank/compiled";
 import { Difficulty, type DomainId } from "@/lib/bank/schema";
+import { percent } from "@/lib/french/rates";
 import type { GroupCompetency, GroupRate } from "@/lib/sessions/group";
 import { levelWords } from "../../bank/words";
-import { percent } from "../../result/wording";
 import { Scrollable } from "../../ui/scrollable";
 import styles from "./heat-map.module.css";
 

@@ -3,6 +3,7 @@ import type { CoachedQuestion, QuestionPhase } from "@/lib/sessions/model";
 import { stepBack } from "@/lib/sessions/steering";
 import { Actions, Button } from "../../ui/button";
 import { Confirmed } from "../../ui/confirmed";
+import styles from "./coach.module.css";
 
 type Props = {
   question: CoachedQuestion;
@@ -38,49 +39,51 @@ export function NextMove({ question, next, onAhead }: Props) {
   const go = (to: QuestionPhase, at = position) =>
     void command("setQuestionPhase", { params: { position: at }, body: { phase: to } });
   return (
-    <Actions>
-      {first && (
-        <Button variant="primary" busy={busy} onClick={() => go(first.to)}>
-          {first.label}
-        </Button>
-      )}
-      {over && next && (
-        <Button
-          variant="primary"
-          busy={busy}
-          onClick={() => {
-            onAhead(next.position);
-            go("open", next.position);
-          }}
-        >
-          Ouvrir la question {next.position}
-        </Button>
-      )}
-      {back && (
-        <Button busy={busy} onClick={() => go(back)}>
-          {backWords[phase]}
-        </Button>
-      )}
-      {!over && !wasRevealed && (
-        <Button
-          busy={busy}
-          onClick={() => {
-            go("skipped");
-            onAhead(next?.position ?? null);
-          }}
-        >
-          Passer cette question
-        </Button>
-      )}
-      {coaching?.screen.phase === "running" && (
-        <Confirmed
-          label="Conclure la séance"
-          title="Conclure la séance ?"
-          text="Les réponses sont closes pour de bon, chacun reçoit son résultat, et vous celui du groupe avec le plan de formation. On ne revient pas en arrière."
-          action="Conclure"
-          onConfirm={() => void command("setPhase", { body: { phase: "ended" } })}
-        />
-      )}
-    </Actions>
+    <div className={styles.moves}>
+      <Actions>
+        {first && (
+          <Button variant="primary" busy={busy} onClick={() => go(first.to)}>
+            {first.label}
+          </Button>
+        )}
+        {over && next && (
+          <Button
+            variant="primary"
+            busy={busy}
+            onClick={() => {
+              onAhead(next.position);
+              go("open", next.position);
+            }}
+          >
+            Ouvrir la question {next.position}
+          </Button>
+        )}
+        {!over && !wasRevealed && (
+          <Button
+            busy={busy}
+            onClick={() => {
+              go("skipped");
+              onAhead(next?.position ?? null);
+            }}
+          >
+            Passer cette question
+          </Button>
+        )}
+        {back && (
+          <Button busy={busy} onClick={() => go(back)}>
+            {backWords[phase]}
+          </Button>
+        )}
+        {coaching?.screen.phase === "running" && (
+          <Confirmed
+            label="Conclure la séance"
+            title="Conclure la séance ?"
+            text="Les réponses sont closes pour de bon, chacun reçoit son résultat, et vous celui du groupe avec le plan de formation. On ne revient pas en arrière."
+            action="Conclure"
+            onConfirm={() => void command("setPhase", { body: { phase: "ended" } })}
+          />
+        )}
+      </Actions>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { DomainId } from "@/lib/bank/schema";
+import { percent } from "@/lib/french/rates";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import { questionPhaseWord } from "@/lib/sessions/words";
 import { ItemTitle } from "../../question/question-title";
-import { percent } from "../../result/wording";
 import { Scrollable } from "../../ui/scrollable";
 import { thresholdWord } from "../words";
 import { AddQuestion } from "./add-question";

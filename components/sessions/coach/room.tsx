@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { counted } from "@/lib/french/counted";
 import { useCoaching } from "@/lib/sessions/client/use-coaching";
 import { showCode } from "@/lib/sessions/code";
@@ -10,6 +11,8 @@ import styles from "./coach.module.css";
 /** The door: how people come in, how many have, and who may not. */
 export function Room() {
   const { coaching, counts, command, busy } = useCoaching();
+  // What is unfolded stays so when the first question opens: nothing moves under the coach's finger.
+  const [unfolded] = useState(coaching?.screen.phase !== "running");
   if (!coaching) return null;
   const { screen, code, projectionSecret, capacity } = coaching;
   const present = counts?.participants ?? 0;
@@ -17,7 +20,12 @@ export function Room() {
   return (
     <section aria-labelledby="room" className={styles.panel}>
       <h2 id="room">La salle{begun && code && <span className={styles.smallCode}>{showCode(code)}</span>}</h2>
-      {!begun && code && <JoinCard code={code} />}
+      {code && (
+        <details open={unfolded}>
+          <summary>QR code et adresse pour entrer</summary>
+          <JoinCard code={code} />
+        </details>
+      )}
       <p className={styles.present} role="status">
         <strong>{counted(present, "participant présent", "participants présents")}</strong> sur{" "}
         {counted(capacity, "place")}
@@ -34,12 +42,6 @@ export function Room() {
           onClick={() => void command("setLock", { body: { locked: !screen.locked } })}
         />
       </Actions>
-      {begun && code && (
-        <details>
-          <summary>QR code et adresse pour les retardataires</summary>
-          <JoinCard code={code} />
-        </details>
-      )}
       <Members />
     </section>
   );

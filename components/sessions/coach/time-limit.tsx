@@ -10,7 +10,9 @@ const extension = 30;
 export function TimeLimit({ question }: { question: CoachedQuestion }) {
   const { clock, command, coaching } = useCoaching();
   const { closesAt, phase, position } = question;
-  if (phase !== "open" || !closesAt || !clock || !coaching) return null;
+  if (phase !== "open" || !closesAt || !clock || !coaching)
+    // Where questions have a limit, its place is there before it runs and after.
+    return coaching?.secondsPerQuestion ? <div className={styles.limit} /> : null;
   const set = (moment: string | null) =>
     void command("setQuestionDeadline", { params: { position }, body: { closesAt: moment } });
   return (

@@ -5,6 +5,7 @@ import { isAnswered, ownAnswer } from "@/lib/sessions/client/outbox";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import type { ShownQuestion } from "@/lib/sessions/model";
 import { ItemForm } from "../../question/item-form";
+import { usePageTitle } from "../../site/use-page-title";
 import { Actions, Button } from "../../ui/button";
 import { RichText } from "../../ui/rich-text";
 import { askedOf, orderOf } from "../shown-question";
@@ -17,6 +18,7 @@ import { useOwnAnswer } from "./use-own-answer";
 export function OwnPace() {
   const questions = useParticipation((state) => state.questions);
   const outbox = useParticipation((state) => state.outbox);
+  const session = useParticipation((state) => state.screen?.title ?? "");
   const [viewed, setViewed] = useState(
     () => questions.find(({ position }) => !isAnswered(outbox, position))?.position ?? 1,
   );
@@ -27,6 +29,7 @@ export function OwnPace() {
     questions.findIndex((one) => one.position === viewed),
   );
   const question = questions[index];
+  usePageTitle(question ? `Question ${question.position}` : "", question ? session : "");
 
   // One's own « suivante » takes the focus along; nothing that comes from elsewhere does.
   useEffect(() => {

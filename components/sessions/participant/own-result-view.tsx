@@ -12,10 +12,11 @@ import { reasonOf } from "../../own-data/outcome-words";
 import { DomainChart } from "../../result/domain-chart";
 import { DomainTable } from "../../result/domain-table";
 import { Plan } from "../../result/plan";
+import { PrintChoice, usePrinting } from "../../result/print-choice";
 import { QuestionReview } from "../../result/question-review";
 import { chartRow, headline } from "../../result/wording";
+import { Actions, Button, ButtonLink } from "../../ui/button";
 import { download } from "../../ui/download";
-import ui from "../../ui/ui.module.css";
 import styles from "./participant.module.css";
 
 type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string>> };
@@ -27,6 +28,8 @@ export function OwnResultView({ bank, domainTitles }: Props) {
   const [items, setItems] = useState<ReadonlyMap<string, CompiledItem>>(new Map());
   const [missing, setMissing] = useState(false);
   const [keeping, setKeeping] = useState<Outcome | null>(null);
+  const { printing, print } = usePrinting();
+  const withAnswers = printing === "with-answers";
 
   useEffect(() => {
     if (!own) return;
@@ -72,7 +75,7 @@ export function OwnResultView({ bank, domainTitles }: Props) {
       )}
       <h2>Les mêmes chiffres en tableau</h2>
       <DomainTable domains={result.domains} titles={domainTitles} />
-      <section className={`${styles.questions} no-print`}>
+      <section className={withAnswers ? styles.questions : `${styles.questions} no-print`}>
         <h2>Vos réponses, une à une</h2>
         {answers.map((answer) => (
           <QuestionReview
@@ -82,6 +85,7 @@ export function OwnResultView({ bank, domainTitles }: Props) {
             seed={attempt.seed}
             flagged={false}
             bank={bank}
+            printed={withAnswers}
           />
         ))}
       </section>
@@ -90,15 +94,14 @@ export function OwnResultView({ bank, domainTitles }: Props) {
         Le serveur l’efface 24 heures après la fin de la séance, et cet appareil n’en garde rien si vous ne le
         demandez pas. Gardé ici, il devient votre bilan, que le test individuel peut compléter.
       </p>
-      <div className={`${ui.actions} no-print`}>
+      <Actions printed={false}>
         {keeping?.done ? (
-          <a className={`${ui.button} ${ui.primary}`} href={paths.result}>
+          <ButtonLink variant="primary" href={paths.result}>
             Voir mon bilan
-          </a>
+          </ButtonLink>
         ) : (
-          <button
-            type="button"
-            className={`${ui.button} ${ui.primary}`}
+          <Button
+            variant="primary"
             onClick={() =>
               void journal
                 .open("reader")
@@ -107,11 +110,9 @@ export function OwnResultView({ bank, domainTitles }: Props) {
             }
           >
             Garder sur cet appareil
-          </button>
+          </Button>
         )}
-        <button
-          type="button"
-          className={ui.button}
+        <Button
           onClick={() =>
             download(
               `bilan-seance-${attempt.startedAt.slice(0, 10)}.json`,
@@ -121,11 +122,9 @@ export function OwnResultView({ bank, domainTitles }: Props) {
           }
         >
           Télécharger (fichier JSON)
-        </button>
-        <button type="button" className={ui.button} onClick={() => window.print()}>
-          Imprimer
-        </button>
-      </div>
+        </Button>
+        <PrintChoice onPrint={print} />
+      </Actions>
       <p role="status">{keeping?.done ? "Résultat gardé sur cet appareil." : ""}</p>
       <p role="alert">
         {keeping && !keeping.done

@@ -6,6 +6,7 @@ import type { DomainId } from "@/lib/bank/schema";
 import { participationOfThisTab } from "@/lib/sessions/client/kept";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import { parseCode } from "@/lib/sessions/code";
+import { usePageTitle } from "../../site/use-page-title";
 import { Notice } from "../../ui/notice";
 import { Connection } from "../connection";
 import { useAnnouncedTitle } from "../use-announced-title";
@@ -36,6 +37,10 @@ export function ParticipantScreen({ bank, domainTitles }: Props) {
     useParticipation((state) => state.networkLost),
   );
   useWakeLock(useParticipation((state) => state.phase === "in" && state.screen?.phase !== "ended"));
+
+  // Inside, each place says its own.
+  const outside = phase === "gone" ? "Vous avez quitté la séance" : "Rejoindre une séance";
+  usePageTitle(phase === "in" ? "" : outside);
 
   // The same tab comes back to the same place without a question: a reload, a locked phone.
   useEffect(() => {
@@ -92,12 +97,12 @@ function Inside({ bank, domainTitles }: Props) {
           Vous êtes <strong>{nickname}</strong>
         </span>
       </p>
-      <Place bank={bank} domainTitles={domainTitles} />
       {!keptHere && (
         <p className={styles.hint}>
           Cet appareil ne garde pas votre place : gardez cette page ouverte jusqu’à la fin de la séance.
         </p>
       )}
+      <Place bank={bank} domainTitles={domainTitles} />
       <Leave />
       <Connection link={link} unreadable={unreadable}>
         {keptHere
@@ -121,6 +126,9 @@ function Place({ bank, domainTitles }: Props) {
       ? questions.filter(({ phase }) => phase === "open").map(({ position }) => position)
       : [];
   const { part, heading, said } = useAnnouncedTitle(titleOf());
+  const atOwnPace = !over && screen?.phase === "running" && screen.pace === "self" && questions.length > 0;
+  // At one's own pace, the question on screen says its own.
+  usePageTitle(atOwnPace ? "" : titleOf(), atOwnPace ? "" : (screen?.title ?? ""));
 
   function titleOf(): string {
     if (over) return result ? "Votre résultat" : "La séance est terminée";
@@ -133,7 +141,7 @@ function Place({ bank, domainTitles }: Props) {
   }
 
   return (
-    <section ref={part}>
+    <section ref={part} className={styles.part}>
       <h1 className={`${styles.place} ${room.heading}`} ref={heading} tabIndex={-1}>
         {titleOf()}
       </h1>
@@ -167,7 +175,7 @@ function Place({ bank, domainTitles }: Props) {
           {screen.endsAt && (
             <p>Répondez quand vous voulez, jusqu’au {moment(screen.endsAt)}, en une ou plusieurs fois.</p>
           )}
-          {questions.length > 0 ? <OwnPace /> : <p role="status">Chargement des questions…</p>}
+          {atOwnPace ? <OwnPace /> : <p role="status">Chargement des questions…</p>}
         </>
       )}
     </section>

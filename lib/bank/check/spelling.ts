@@ -1,3 +1,4 @@
+import { agreed } from "../../french/counted";
 import { englishPattern } from "../english";
 import { fault } from "../finding";
 import { prose } from "../markdown";
@@ -38,7 +39,7 @@ export const spelling: Rule = {
               : fault(
                   question,
                   path,
-                  `${unknown.length > 1 ? "Mots inconnus" : "Mot inconnu"} : ${unknown.map((word) => `« ${word} »`).join(", ")}.`,
+                  `${agreed(unknown.length, "Mot inconnu", "Mots inconnus")} : ${unknown.map((word) => `« ${word} »`).join(", ")}.`,
                   "Corrigez la faute ; sinon ajoutez le nom propre ou le mot du métier à questions/words.txt, ou le terme anglais à « englishTerms » dans questions/bank.json.",
                 );
           }),

@@ -8,12 +8,14 @@ import { AnswerState } from "@/components/sessions/participant/answer-state";
 import { JoinForm } from "@/components/sessions/participant/join-form";
 import { LeftBehind } from "@/components/sessions/participant/left-behind";
 import { OwnPace } from "@/components/sessions/participant/own-pace";
+import { ParticipantScreen } from "@/components/sessions/participant/participant-screen";
 import { StepQuestion } from "@/components/sessions/participant/step-question";
 import { keepParticipation } from "@/lib/sessions/client/kept";
 import { emptyOutbox, give, hear, type OwnAnswer, refuse } from "@/lib/sessions/client/outbox";
 import { outside } from "@/lib/sessions/client/participation-state";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
-import type { ShownQuestion } from "@/lib/sessions/model";
+import type { Screen, ShownQuestion } from "@/lib/sessions/model";
+import { domainTitles, publication } from "../solo";
 
 const actions = useParticipation.getState();
 const choice = (...options: string[]) => ({ type: "choice" as const, options });
@@ -155,6 +157,57 @@ describe("a question of the room", () => {
     unmount();
     useParticipation.setState({ outbox: emptyOutbox, drafts: new Map([[3, given("b")]]) });
     expect(render(<LeftBehind except={[3]} />).container.textContent).toBe("");
+  });
+});
+
+describe("the title of the page", () => {
+  const inLobby: Screen = {
+    version: 1,
+    now: "2026-11-24T09:00:00.000Z",
+    title: "Équipe",
+    pace: "step",
+    phase: "lobby",
+    locked: false,
+    total: 2,
+    domains: ["cct"],
+    endsAt: null,
+    question: null,
+  };
+  // jsdom lays nothing out.
+  Element.prototype.checkVisibility ??= () => true;
+  const at = (over: Partial<Screen>) =>
+    act(() => useParticipation.setState({ screen: { ...inLobby, ...over } }));
+  const titled = () => document.title.split(" — ").slice(0, -1).join(" — ");
+
+  test("is true at every step of a participant", () => {
+    useParticipation.setState({ phase: "out" });
+    render(<ParticipantScreen bank={publication} domainTitles={domainTitles} />);
+    expect(titled()).toBe("Rejoindre une séance");
+    act(() => useParticipation.setState({ phase: "in", screen: inLobby }));
+    expect(titled()).toBe("Vous êtes dans la salle — Équipe");
+    at({ phase: "running" });
+    expect(titled()).toBe("En attente de la prochaine question — Équipe");
+    at({ phase: "running", question: question(2) });
+    expect(titled()).toBe("Question 2 — Équipe");
+    at({ phase: "running", question: question(2, revealed) });
+    expect(titled()).toBe("Question 2\u00a0: le corrigé — Équipe");
+    at({ phase: "ended" });
+    expect(titled()).toBe("La séance est terminée — Équipe");
+    act(() => useParticipation.setState({ phase: "gone" }));
+    expect(titled()).toBe("Vous avez quitté la séance");
+  });
+
+  test("at one's own pace, names the question on screen", async () => {
+    const running = { ...inLobby, phase: "running" as const, pace: "self" as const };
+    useParticipation.setState({ screen: running });
+    render(<ParticipantScreen bank={publication} domainTitles={domainTitles} />);
+    expect(titled()).toBe("Les questions — Équipe");
+    act(() => useParticipation.setState({ questions: [question(1), question(2)] }));
+    expect(titled()).toBe("Question 1 — Équipe");
+    await userEvent.click(screen.getByRole("button", { name: "Question suivante" }));
+    expect(titled()).toBe("Question 2 — Équipe");
+    at({ phase: "ended", pace: "self" });
+    expect(titled()).toBe("La séance est terminée — Équipe");
   });
 });
 

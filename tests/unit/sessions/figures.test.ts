@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { CompiledItem } from "@/lib/bank/compiled";
 import { shuffle } from "@/lib/maths/random";
 import { type CountedAnswer, countAnswers } from "@/lib/sessions/figures";
-import { Figures, maxResponses, threshold } from "@/lib/sessions/model";
+import { anonymityThreshold, Figures, maxResponses } from "@/lib/sessions/model";
 import { anySeed } from "../assessment/items";
 import { anyAnswer, anyItem, makeItem } from "./items";
 import "./seed";
@@ -16,7 +16,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
 describe("figures", () => {
   test("nothing below five answers", () => {
-    expect(threshold).toBe(5);
+    expect(anonymityThreshold).toBe(5);
     fc.assert(
       fc.property(itemAndAnswers(0, 4), ([item, answers]) => {
         expect(countAnswers(item, answers)).toBeNull();
