@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { optionsOf, targetsOf } from "../kinds/question";
 import { kindRules } from "../kinds/registry";
 import {
   type Catalogue,
@@ -123,7 +124,6 @@ export function digestOf(content: string): string {
 }
 
 function compileItem({ value, domain }: LocatedQuestion, render: Renderer): CompiledItem {
-  const rules = kindRules[value.kind];
   const item = {
     id: value.id,
     revision: value.revision,
@@ -134,14 +134,14 @@ function compileItem({ value, domain }: LocatedQuestion, render: Renderer): Comp
     form: value.form,
     stem: render.block(value.stem),
     title: render.title(value.stem),
-    options: value.options.map((option) => ({
+    options: optionsOf(value).map((option) => ({
       id: option.id,
       html: render.inline(option.text),
       text: render.text(option.text),
       rationale: render.inline(option.rationale),
     })),
-    targets: rules.targetsOf(value, render.text),
-    key: rules.keyOf(value),
+    targets: targetsOf(value).map(({ id, text }) => ({ id, text: render.text(text) })),
+    key: kindRules[value.kind].keyOf(value),
     explanation: render.block(value.explanation),
     sources: value.sources.map((source) => ({
       ...source,

@@ -1,3 +1,5 @@
+import type { AuthoredChoice } from "../kinds/authored";
+import { choicesOf } from "../kinds/question";
 import { plainText } from "./markdown";
 import type { Question } from "./question-schema";
 import { contentWords, normalise } from "./words";
@@ -27,7 +29,8 @@ export type GuessRate = {
   readonly chance: number;
 };
 
-type Choice = Extract<Question, { kind: "single" | "multiple" }>;
+/** A question whose options are each a key or a distractor. */
+type Choice = { readonly stem: string; readonly options: readonly AuthoredChoice[] };
 
 const hedges =
   /(?<!\p{L})(?:souvent|parfois|généralement|plutôt|peuvent|peut|pourrait|selon|sauf|en principe|notamment|si besoin|au besoin|d'abord|le plus souvent|autant que possible|progressivement)(?!\p{L})/giu;
@@ -40,7 +43,10 @@ const categorical =
  * @returns one line a heuristic; none without a choice question.
  */
 export function guessRates(questions: readonly Question[]): GuessRate[] {
-  const choices = questions.filter((q): q is Choice => q.kind === "single" || q.kind === "multiple");
+  const choices = questions.flatMap((question): Choice[] => {
+    const options = choicesOf(question);
+    return options ? [{ stem: question.stem, options }] : [];
+  });
   if (choices.length === 0) return [];
   const favourite = favouritePosition(choices);
   const marks = new Map(choices.map((question) => [question, marksOf(question, favourite)]));
@@ -105,11 +111,11 @@ function vote(ballots: readonly (readonly number[])[]): number[] {
   );
 }
 
-/** The place, from 0, where the files have the key of a single-choice question most often. */
+/** The place, from 0, where the files have the key of a question with one key most often. */
 function favouritePosition(choices: readonly Choice[]): number {
   const counts: number[] = [];
-  for (const { kind, options } of choices) {
-    if (kind !== "single") continue;
+  for (const { options } of choices) {
+    if (options.filter((option) => option.correct).length !== 1) continue;
     const at = options.findIndex((option) => option.correct);
     counts[at] = (counts[at] ?? 0) + 1;
   }

@@ -1,4 +1,7 @@
 import { distance } from "fastest-levenshtein";
+import { canonicalText } from "../kinds/canonical";
+import { optionsOf, targetsOf } from "../kinds/question";
+import { kindRules } from "../kinds/registry";
 import { plainText } from "./markdown";
 import type { Question } from "./question-schema";
 import { textsOf } from "./texts";
@@ -12,10 +15,9 @@ const typoShare = 0.1;
 /** Why a question no longer asks the same thing, in French; `null` when only its form changed. */
 export function meaningChange(before: Question, after: Question): string | null {
   if (before.kind !== after.kind) return "Le type change";
-  if (ids(before.options) !== ids(after.options)) return "Les options ne sont plus les mêmes";
+  if (ids(optionsOf(before)) !== ids(optionsOf(after))) return "Les options ne sont plus les mêmes";
   if (keyOf(before) !== keyOf(after)) return "La clé change";
-  if (before.kind === "matching" && after.kind === "matching" && ids(before.targets) !== ids(after.targets))
-    return "Les cibles ne sont plus les mêmes";
+  if (ids(targetsOf(before)) !== ids(targetsOf(after))) return "Les cibles ne sont plus les mêmes";
   const asked = (question: Question) =>
     textsOf(question).filter(({ path }) => path.at(-1) !== "rationale" && path[0] !== "explanation");
   const old = new Map(asked(before).map(({ path, text }) => [placeOf(before, path), text]));
@@ -31,7 +33,7 @@ export function meaningChange(before: Question, after: Question): string | null 
 function placeOf(question: Question, path: readonly (string | number)[]): string {
   const [field, index] = path;
   if (field === "stem") return "stem";
-  const list = field === "targets" && question.kind === "matching" ? question.targets : question.options;
+  const list = field === "targets" ? targetsOf(question) : optionsOf(question);
   return `${field} ${list[Number(index)]?.id}`;
 }
 
@@ -42,19 +44,9 @@ function ids(list: readonly { id: string }[]): string {
     .join(" ");
 }
 
+/** The key in one text, the same whatever the order of the file where that order says nothing. */
 function keyOf(question: Question): string {
-  switch (question.kind) {
-    case "single":
-    case "multiple":
-      return ids(question.options.filter((option) => option.correct));
-    case "ordering":
-      return question.options.map((option) => option.id).join(" ");
-    case "matching":
-      return question.options
-        .map((option) => `${option.id}=${option.match}`)
-        .sort()
-        .join(" ");
-  }
+  return canonicalText(kindRules[question.kind].keyOf(question));
 }
 
 /** Words that turn a sentence around, numbers, and code: a change there is never a typo. */

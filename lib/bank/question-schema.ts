@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Difficulty, Retirement, Revision, Source } from "./schema";
+import { Difficulty, Kind, Retirement, Revision, Source } from "./schema";
 import { Day, Id, Markdown, OptionId } from "./schema-parts";
 
 /* A question as its author writes it: strict, one file each. */
@@ -97,6 +97,6 @@ const Matching = z.strictObject({
 
 /** One question file, before the rules that look at several fields at once (see check/). */
 export const Question = z.discriminatedUnion("kind", [Single, Multiple, Ordering, Matching], {
-  error: "type attendu : « single », « multiple », « ordering » ou « matching »",
+  error: `type attendu : ${new Intl.ListFormat("fr", { type: "disjunction" }).format(Kind.options.map((kind) => `« ${kind} »`))}`,
 });
 export type Question = z.infer<typeof Question>;

@@ -1,16 +1,11 @@
 import { counted } from "../french/counted";
+import { kindRules } from "../kinds/registry";
 import type { Change } from "./changes";
 import { maxAdvantage } from "./check/guessability";
 import { type Finding, formatPath } from "./finding";
 import type { BankHealth } from "./health";
-import { Difficulty, type Kind } from "./schema";
+import { Difficulty, Kind } from "./schema";
 
-const kindNames: Record<Kind, string> = {
-  single: "choix simple",
-  multiple: "choix multiples",
-  ordering: "mise en ordre",
-  matching: "association",
-};
 /** A comment on the forge is read, not scrolled. */
 const findingsShown = 50;
 
@@ -35,12 +30,18 @@ export function reportMarkdown(
     "### Couverture",
     "",
     table(
-      ["Domaine", "Actives", ...Difficulty.options, ...Object.values(kindNames), "Situations"],
+      [
+        "Domaine",
+        "Actives",
+        ...Difficulty.options,
+        ...Kind.options.map((kind) => kindRules[kind].name),
+        "Situations",
+      ],
       health.domains.map((domain) => [
         domain.title,
         domain.active,
         ...Difficulty.options.map((level) => share(domain.levels[level], domain.active)),
-        ...Object.keys(kindNames).map((kind) => domain.kinds[kind as Kind]),
+        ...Kind.options.map((kind) => domain.kinds[kind]),
         share(domain.situations, domain.active),
       ]),
     ),

@@ -1,4 +1,5 @@
 import type { JSONPath } from "jsonc-parser";
+import { optionsOf, targetsOf } from "../kinds/question";
 import type { Question } from "./question-schema";
 
 /** One text that a reader sees, and where it is in the file. */
@@ -8,13 +9,11 @@ export type PlacedText = { readonly path: JSONPath; readonly text: string };
 export function textsOf(question: Question): PlacedText[] {
   return [
     { path: ["stem"], text: question.stem },
-    ...question.options.flatMap((option, index) => [
+    ...optionsOf(question).flatMap((option, index) => [
       { path: ["options", index, "text"], text: option.text },
       { path: ["options", index, "rationale"], text: option.rationale },
     ]),
-    ...(question.kind === "matching"
-      ? question.targets.map((target, index) => ({ path: ["targets", index, "text"], text: target.text }))
-      : []),
+    ...targetsOf(question).map(({ text }, index) => ({ path: ["targets", index, "text"], text })),
     { path: ["explanation"], text: question.explanation },
   ];
 }

@@ -1,6 +1,5 @@
-import type * as z from "zod/mini";
 import type { Response } from "../bank/item";
-import type { ChoiceOption } from "../bank/question-schema";
+import type { AuthoredChoice, KeyFault } from "./authored";
 import { defineKind } from "./define";
 import type { Answerable, Described, Names, OnPaper, Tag } from "./kind";
 import { distinct, renameAll, textOf, within } from "./names";
@@ -35,11 +34,23 @@ const ticking = {
   }),
 };
 
+type Written = { readonly options: readonly AuthoredChoice[] };
+
 const authored = {
-  keyOf: (question: { readonly options: readonly z.infer<typeof ChoiceOption>[] }) =>
-    choice(question.options.filter((option) => option.correct).map((option) => option.id)),
-  targetsOf: (): never[] => [],
+  keyOf: ({ options }: Written) => choice(options.filter(({ correct }) => correct).map(({ id }) => id)),
+  optionsOf: ({ options }: Written) => options,
+  targetsOf: () => [],
+  choicesOf: ({ options }: Written) => options,
 };
+
+const rightIn = (options: readonly AuthoredChoice[]) => options.filter(({ correct }) => correct).length;
+const fault = (message: string, mend: string): KeyFault => ({ path: ["options"], message, mend });
+const marked = (blank: string) => ({
+  marksOf: ({ options }: Written, index: number) => ({
+    blank,
+    keyed: options[index]?.correct ? "✓  " : "✗  ",
+  }),
+});
 
 const paper = {
   blank: (letters: readonly string[]) => letters.map((letter) => `☐ ${letter}`).join("   "),
@@ -52,6 +63,17 @@ export const single = defineKind("single", "choice", {
   name: "Une seule bonne réponse",
   instruction: "Une seule réponse attendue.",
   missing: "Choisissez une réponse avant de valider, ou « Je ne sais pas ».",
+  keyFaults({ options }) {
+    const right = rightIn(options);
+    if (right === 1) return [];
+    return [
+      fault(
+        `Une question « single » a une seule bonne option ; celle-ci en a ${right}.`,
+        'Gardez "correct": true sur une seule option, ou passez à « multiple ».',
+      ),
+    ];
+  },
+  ...marked("( )"),
   skeleton: () => ({ options: skeleton(1) }),
   fits: (asked, { options }) => options.length === 1 && within(options, asked.options),
   paper: { ...paper, instruction: "Une seule réponse." },
@@ -63,6 +85,17 @@ export const multiple = defineKind("multiple", "choice", {
   name: "Plusieurs bonnes réponses",
   instruction: "Plusieurs réponses attendues : cochez toutes celles qui conviennent, et elles seules.",
   missing: "Cochez au moins une réponse avant de valider, ou choisissez « Je ne sais pas ».",
+  keyFaults({ options }) {
+    const right = rightIn(options);
+    if (right >= 2 && right < options.length) return [];
+    return [
+      fault(
+        `Une question « multiple » a de 2 à ${options.length - 1} bonnes options ; celle-ci en a ${right}.`,
+        "Ajustez « correct », ou passez à « single ».",
+      ),
+    ];
+  },
+  ...marked("[ ]"),
   skeleton: () => ({ options: skeleton(2) }),
   fits: (asked, { options }) => options.length > 0 && distinct(options) && within(options, asked.options),
   paper: { ...paper, instruction: "Une ou plusieurs réponses." },
@@ -77,7 +110,7 @@ function worth(right: boolean, chosen: boolean): Described {
   return { tags, state: chosen ? "wrong" : "other" };
 }
 
-function skeleton(keys: number): z.infer<typeof ChoiceOption>[] {
+function skeleton(keys: number): AuthoredChoice[] {
   return ["première", "deuxième", "troisième", "quatrième"].map((rank, index) => ({
     id: "abcd"[index] ?? "a",
     text: `À écrire : ${rank} option, ${index < keys ? "juste" : "erreur que l'on fait vraiment"}`,

@@ -1,7 +1,8 @@
 import type { Response } from "../bank/item";
 import type { Question } from "../bank/question-schema";
 import type { Kind } from "../bank/schema";
-import type { Described, KindRules, QuestionOf, ResponseOf, Ruling } from "./kind";
+import type { QuestionOf } from "./authored";
+import type { Described, KindRules, ResponseOf, Ruling } from "./kind";
 
 /**
  * Makes a kind answer for any question and response, from rules that know only their own.
@@ -33,7 +34,11 @@ function widened<K extends Kind, R extends Response>(
   return {
     ...own,
     keyOf: (question) => own.keyOf(checked(question)),
-    targetsOf: (question, text) => own.targetsOf(checked(question), text),
+    optionsOf: (question) => own.optionsOf(checked(question)),
+    targetsOf: (question) => own.targetsOf(checked(question)),
+    choicesOf: (question) => own.choicesOf(checked(question)),
+    keyFaults: (question) => own.keyFaults(checked(question)),
+    marksOf: (question, index) => own.marksOf(checked(question), index),
     agrees: (key, given) => when(key, (mine) => when(given, (its) => own.agrees(mine, its), false), false),
     fits: (asked, given) => when(given, (mine) => own.fits(asked, mine), false),
     begin: (asked, order, before) => own.begin(asked, order, of(before)),

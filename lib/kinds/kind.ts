@@ -1,9 +1,8 @@
 import type { CompiledItem, CompiledTarget } from "../bank/compiled";
 import type { Response } from "../bank/item";
-import type { Question } from "../bank/question-schema";
 import type { Kind } from "../bank/schema";
+import type { Authoring } from "./authored";
 
-export type QuestionOf<K extends Kind> = Extract<Question, { kind: K }>;
 export type ItemOf<K extends Kind> = Extract<CompiledItem, { kind: K }>;
 export type ResponseOf<K extends Kind> = ItemOf<K>["key"];
 
@@ -30,11 +29,8 @@ export type Names = {
 export type Tag = { readonly text: string; readonly good: boolean };
 export type Described = { readonly tags: readonly Tag[]; readonly state: "right" | "wrong" | "other" };
 
-/** What an author finds in a new file of this kind. */
-type Skeleton<K extends Kind> = Pick<QuestionOf<K>, Extract<keyof QuestionOf<K>, "options" | "targets">>;
-
 /** Everything that one kind of question rules, and nothing else does. */
-export type Ruling<K extends Kind, R extends Response> = {
+export type Ruling<K extends Kind, R extends Response> = Authoring<K, R> & {
   /** What it is called in a list. */
   readonly name: string;
   /** What to do, above the options. */
@@ -45,12 +41,6 @@ export type Ruling<K extends Kind, R extends Response> = {
   readonly listedInOrder: boolean;
   /** Whether the figures count each option, or only whole responses. */
   readonly countsOptions: boolean;
-
-  /** The key that an author's file holds. */
-  keyOf(question: QuestionOf<K>): R;
-  /** The targets to publish. @param text Markdown to plain text. */
-  targetsOf(question: QuestionOf<K>, text: (markdown: string) => string): ItemOf<K>["targets"];
-  skeleton(): Skeleton<K>;
 
   /** Whether a response is the key: wholly, or not at all. */
   agrees(key: R, given: R): boolean;

@@ -24,7 +24,20 @@ export const matching = defineKind("matching", "pairs", {
   countsOptions: false,
 
   keyOf: ({ options }) => pairs(options.map((option) => [option.id, option.match])),
-  targetsOf: ({ targets }, text) => targets.map((target) => ({ id: target.id, text: text(target.text) })),
+  optionsOf: ({ options }) => options,
+  targetsOf: ({ targets }) => targets,
+  choicesOf: () => null,
+  keyFaults: ({ options, targets }) =>
+    options.flatMap(({ match }, index) =>
+      within([match], targets)
+        ? []
+        : {
+            path: ["options", index, "match"],
+            message: `La cible « ${match} » n’existe pas.`,
+            mend: "Citez l’identifiant d’une des « targets ».",
+          },
+    ),
+  marksOf: ({ options }, index) => ({ blank: " · ", keyed: ` · [${options[index]?.match}]` }),
   skeleton: () => ({
     options: ranks.map((rank, index) => ({
       id: "abc"[index] ?? "a",

@@ -15,7 +15,11 @@ export const ordering = defineKind("ordering", "order", {
   countsOptions: false,
 
   keyOf: ({ options }) => order(options.map((option) => option.id)),
+  optionsOf: ({ options }) => options,
   targetsOf: () => [],
+  choicesOf: () => null,
+  keyFaults: () => [],
+  marksOf: (_question, index) => ({ blank: " · ", keyed: `${index + 1}. ` }),
   skeleton: () => ({
     options: ["première", "deuxième", "troisième"].map((rank, index) => ({
       id: "abc"[index] ?? "a",

@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createParser } from "eventsource-parser";
 import type { Sql } from "postgres";
-import type { Response as Given } from "@/lib/bank/item";
 import {
   type Answered,
   type BodyInput,
@@ -14,6 +13,7 @@ import {
   type Problem,
 } from "@/lib/sessions/contract";
 import type { ShownQuestion } from "@/lib/sessions/model";
+import { someResponse } from "../answers";
 
 /* The server as it is deployed, in a process of its own, and clients that talk to it over HTTP. */
 
@@ -350,18 +350,6 @@ export async function openQuestion(origin: string, room: Room, position: number)
   const { body } = await setQuestion(origin, room, position, "open");
   if (!body.screen.question) throw new Error("No question is open.");
   return body.screen.question;
-}
-
-/** Some response of the right shape; `variant` makes it another one. */
-export function someResponse(question: ShownQuestion, variant = 0): Given {
-  const ids = question.options.map((option) => option.id);
-  if (question.kind === "ordering")
-    return { type: "order", options: variant % 2 === 0 ? ids : ids.toReversed() };
-  if (question.kind === "matching") {
-    const target = question.targets[variant % question.targets.length]?.id ?? "1";
-    return { type: "pairs", pairs: Object.fromEntries(ids.map((id) => [id, target])) };
-  }
-  return { type: "choice", options: [ids[variant % ids.length] ?? "a"] };
 }
 
 /** The request of an answer. */

@@ -1,3 +1,4 @@
+import { choicesOf } from "../../kinds/question";
 import { fault } from "../finding";
 import { plainText } from "../markdown";
 import type { Rule } from "./rule";
@@ -14,10 +15,10 @@ export const absolutes: Rule = {
   description: "Aucun mot absolu (« toujours », « jamais », « uniquement »…) ne désigne les leurres.",
   check: (bank) =>
     bank.questions.flatMap((question) => {
-      const { value } = question;
-      if (value.kind !== "single" && value.kind !== "multiple") return [];
-      const found = value.options.map((option) => absolute.exec(plainText(option.text))?.[0] ?? null);
-      const inKey = value.options.some((option, index) => option.correct && found[index] !== null);
+      const choices = choicesOf(question.value);
+      if (!choices) return [];
+      const found = choices.map((option) => absolute.exec(plainText(option.text))?.[0] ?? null);
+      const inKey = choices.some((option, index) => option.correct && found[index] !== null);
       return inKey
         ? []
         : found.flatMap((word, index) =>

@@ -1,3 +1,4 @@
+import { optionsOf } from "../../kinds/question";
 import { fault } from "../finding";
 import type { Rule } from "./rule";
 
@@ -7,7 +8,7 @@ export const catchAll: Rule = {
   description: "Ni « toutes ces réponses », ni « aucune de ces réponses ».",
   check: (bank) =>
     bank.questions.flatMap((question) =>
-      question.value.options.flatMap((option, index) =>
+      optionsOf(question.value).flatMap((option, index) =>
         /(?:toutes|aucune) (?:de |d['’])?(?:ces|les) (?:réponses|propositions|options)/i.test(option.text)
           ? fault(
               question,

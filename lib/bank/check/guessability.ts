@@ -1,3 +1,4 @@
+import { choicesOf } from "../../kinds/question";
 import { fault } from "../finding";
 import { guessRates, heuristics } from "../guess";
 import type { Rule } from "./rule";
@@ -13,7 +14,7 @@ export const guessability: Rule = {
   description: `Choisir par la seule forme des options ne fait pas gagner plus de ${maxAdvantage} points sur le hasard.`,
   check(bank) {
     const active = bank.questions.filter((q) => q.value.status === "active").map((q) => q.value);
-    if (active.filter((q) => q.kind === "single" || q.kind === "multiple").length < enough) return [];
+    if (active.filter(choicesOf).length < enough) return [];
     return guessRates(active).flatMap(({ heuristic, rate, chance }) => {
       const advantage = 100 * (rate - chance);
       return advantage <= maxAdvantage

@@ -1,3 +1,4 @@
+import { optionsOf, targetsOf } from "../../kinds/question";
 import { type Found, fault } from "../finding";
 import type { Located } from "../source-bank";
 import type { Rule } from "./rule";
@@ -15,7 +16,7 @@ export const identifiers: Rule = {
       ...namesAndDuplicates(bank.resources, "ressource"),
       ...bank.questions.flatMap((question) => {
         const { value } = question;
-        const lists = { options: value.options, targets: value.kind === "matching" ? value.targets : [] };
+        const lists = { options: optionsOf(value), targets: targetsOf(value) };
         return Object.entries(lists).flatMap(([field, list]) =>
           list.flatMap((item, index) =>
             list.findIndex((other) => other.id === item.id) < index

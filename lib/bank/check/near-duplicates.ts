@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { choicesOf, optionsOf } from "../../kinds/question";
 import { fault } from "../finding";
 import type { LocatedQuestion } from "../source-bank";
 import { saidBy } from "../words";
@@ -61,11 +62,12 @@ function contradiction(a: Normalised, b: Normalised) {
 
 function normalised(question: LocatedQuestion): Normalised {
   const { value } = question;
-  const texts = value.options.map((option) => saidBy(option.text));
+  const texts = optionsOf(value).map((option) => saidBy(option.text));
   const keyed =
-    value.kind === "single" || value.kind === "multiple"
-      ? value.options.flatMap((option, index) => (option.correct ? (texts[index] ?? "") : [])).sort()
-      : texts;
+    choicesOf(value)
+      ?.filter((option) => option.correct)
+      .map((option) => saidBy(option.text))
+      .sort() ?? texts;
   return {
     question,
     stem: saidBy(value.stem),

@@ -1,3 +1,4 @@
+import { choicesOf } from "../../kinds/question";
 import { fault } from "../finding";
 import { plainText } from "../markdown";
 import type { Rule } from "./rule";
@@ -12,9 +13,9 @@ export const optionLengths: Rule = {
   description: "Aucune option ne se distingue par sa longueur.",
   check: (bank) =>
     bank.questions.flatMap((question) => {
-      const { value } = question;
-      if (value.kind !== "single" && value.kind !== "multiple") return [];
-      const sizes = value.options.map((option) => plainText(option.text).length);
+      const choices = choicesOf(question.value);
+      if (!choices) return [];
+      const sizes = choices.map((option) => plainText(option.text).length);
       const shortest = Math.min(...sizes);
       const longest = Math.max(...sizes);
       if (longest <= shortest * maxRatio || longest - shortest < minGap) return [];

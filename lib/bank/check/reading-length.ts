@@ -1,4 +1,5 @@
 import type { JSONPath } from "jsonc-parser";
+import { optionsOf } from "../../kinds/question";
 import { type Found, fault } from "../finding";
 import { plainText } from "../markdown";
 import type { LocatedQuestion } from "../source-bank";
@@ -16,7 +17,7 @@ export const readingLength: Rule = {
       const { value } = question;
       return [
         ...words(question, ["stem"], value.stem, "L’énoncé", limits.stem),
-        ...value.options.flatMap((option, index) =>
+        ...optionsOf(value).flatMap((option, index) =>
           words(question, ["options", index, "text"], option.text, "L’option", limits.option),
         ),
         ...words(question, ["explanation"], value.explanation, "L’explication", limits.explanation),

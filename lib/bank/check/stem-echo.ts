@@ -1,3 +1,4 @@
+import { choicesOf } from "../../kinds/question";
 import { fault } from "../finding";
 import { contentWords } from "../words";
 import type { Rule } from "./rule";
@@ -12,13 +13,14 @@ export const stemEcho: Rule = {
   check: (bank) =>
     bank.questions.flatMap((question) => {
       const { value } = question;
-      if (value.kind !== "single") return [];
+      const choices = choicesOf(value);
+      if (choices?.filter((option) => option.correct).length !== 1) return [];
       const stem = contentWords(value.stem);
-      const key = value.options.findIndex((option) => option.correct);
+      const key = choices.findIndex((option) => option.correct);
       const distractors = new Set(
-        value.options.filter((option) => !option.correct).flatMap((option) => [...contentWords(option.text)]),
+        choices.filter((option) => !option.correct).flatMap((option) => [...contentWords(option.text)]),
       );
-      const echoed = [...contentWords(value.options[key]?.text ?? "")].filter(
+      const echoed = [...contentWords(choices[key]?.text ?? "")].filter(
         (word) => stem.has(word) && !distractors.has(word),
       );
       return echoed.length < tooMany

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, Option } from "commander";
 import * as z from "zod/mini";
+import { kindRules } from "../../kinds/registry";
 import { type DraftAnswers, draftOf, identifierFrom } from "../draft";
 import { laidOut } from "../layout";
 import { Question } from "../question-schema";
@@ -14,12 +15,6 @@ type Options = Partial<
   Record<"id" | "domain" | "competency" | "stem" | "sourceTitle" | "sourceUrl", string>
 > & { kind?: Kind; difficulty?: Difficulty; form?: Question["form"] };
 
-const kindChoices: Record<Kind, string> = {
-  single: "une seule bonne réponse",
-  multiple: "plusieurs bonnes réponses",
-  ordering: "des étapes à mettre dans l’ordre",
-  matching: "des éléments à associer",
-};
 const difficultyChoices: Record<Difficulty, string> = {
   initiation: "initiation : vocabulaire et principes",
   pratique: "pratique : appliquer",
@@ -84,7 +79,12 @@ async function asked(
     "--competency",
     competencies.map(({ id, title, description }) => [id, `${title} : ${description}`]),
   );
-  const kind = await chosen("Type", options.kind, "--kind", entries(kindChoices));
+  const kind = await chosen(
+    "Type",
+    options.kind,
+    "--kind",
+    Kind.options.map((kind) => [kind, kindRules[kind].name]),
+  );
   const difficulty = await chosen("Niveau", options.difficulty, "--difficulty", entries(difficultyChoices));
   const form = await chosen("Forme", options.form, "--form", entries(formChoices));
   const stem = await written(

@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import pc from "picocolors";
+import { choicesOf, optionsOf, targetsOf } from "../../kinds/question";
+import { kindRules } from "../../kinds/registry";
 import { shuffle } from "../../maths/random";
 import { plainText } from "../markdown";
 import type { Question } from "../question-schema";
@@ -32,9 +34,13 @@ export function addShow(program: Command): void {
 
 /** The question for a terminal. @param blind whether the key, the rationales and the sources are kept back. */
 export function shown({ value, domain, file }: LocatedQuestion, blind: boolean): string {
-  const options = blind ? shuffle(value.options, Math.floor(Math.random() * 2 ** 32)) : value.options;
+  const written = optionsOf(value);
+  const targets = targetsOf(value);
+  const options = blind ? shuffle(written, Math.floor(Math.random() * 2 ** 32)) : written;
   return [
-    pc.dim(`${domain} · ${value.competencies.join(", ")} · ${value.difficulty} · ${kindWords[value.kind]}`),
+    pc.dim(
+      `${domain} · ${value.competencies.join(", ")} · ${value.difficulty} · ${kindRules[value.kind].name}`,
+    ),
     "",
     blocks(value.stem),
     "",
@@ -42,8 +48,8 @@ export function shown({ value, domain, file }: LocatedQuestion, blind: boolean):
       wrap(`${mark(value, index, blind)} ${inline(option.text)}`, "    "),
       ...(blind ? [] : [pc.dim(wrap(`      ${inline(option.rationale)}`, "      "))]),
     ]),
-    ...(value.kind === "matching"
-      ? ["", "À associer à :", ...value.targets.map((target) => `  · ${target.id} : ${inline(target.text)}`)]
+    ...(targets.length > 0
+      ? ["", "À associer à :", ...targets.map((target) => `  · ${target.id} : ${inline(target.text)}`)]
       : []),
     ...(blind
       ? []
@@ -63,26 +69,12 @@ export function shown({ value, domain, file }: LocatedQuestion, blind: boolean):
   ].join("\n");
 }
 
-const kindWords: Record<Question["kind"], string> = {
-  single: "une seule bonne réponse",
-  multiple: "plusieurs bonnes réponses",
-  ordering: "à mettre dans l’ordre",
-  matching: "à associer",
-};
-
 function mark(question: Question, index: number, blind: boolean): string {
-  switch (question.kind) {
-    case "single":
-    case "multiple": {
-      const box = question.kind === "single" ? "( )" : "[ ]";
-      if (blind) return box;
-      return question.options[index]?.correct ? pc.green("✓  ") : pc.red("✗  ");
-    }
-    case "ordering":
-      return blind ? " · " : `${index + 1}. `;
-    case "matching":
-      return blind ? " · " : ` · [${question.options[index]?.match}]`;
-  }
+  const { blank, keyed } = kindRules[question.kind].marksOf(question, index);
+  if (blind) return blank;
+  const choice = choicesOf(question)?.[index];
+  if (!choice) return keyed;
+  return choice.correct ? pc.green(keyed) : pc.red(keyed);
 }
 
 /** Paragraphs wrapped, code kept as it is. */

@@ -1,6 +1,7 @@
 import { plainText } from "../markdown";
-import type { Described, Say } from "./exchange";
+import type { Described, DescribedOption, Say } from "./exchange";
 import { optionId } from "./ids";
+import { type KeyedBy, keyedBy } from "./keyed-by";
 import { rationaleOf } from "./unwritten";
 
 /** The stem, the options with their key, and the kind that this key makes. */
@@ -20,16 +21,25 @@ export function asked(item: Described, later: Set<string>, say: Say) {
         ? claim(option.id, ids)
         : optionId(plainText(option.text), ids),
     text: option.text,
-    ...(item.kind === "single" || item.kind === "multiple" ? { correct: option.correct } : {}),
-    ...(item.kind === "matching" ? { match: targets[option.target]?.id ?? "" } : {}),
+    ...keyFields[keyedBy[item.kind]](option, targets),
     rationale: rationaleOf(option.rationale, later),
   }));
   const kind = kindOf(item, say);
-  return { kind, stem: item.stem, options, ...(kind === "matching" ? { targets } : {}) };
+  return { kind, stem: item.stem, options, ...(keyedBy[kind] === "target" ? { targets } : {}) };
 }
 
+/** What a file of the bank says of an option's key. */
+const keyFields: Record<
+  KeyedBy,
+  (option: DescribedOption, targets: readonly { readonly id: string }[]) => Record<string, unknown>
+> = {
+  correct: ({ correct }) => ({ correct }),
+  rank: () => ({}),
+  target: ({ target }, targets) => ({ match: targets[target]?.id ?? "" }),
+};
+
 function kindOf(item: Described, say: Say): Described["kind"] {
-  if (item.kind !== "single" && item.kind !== "multiple") return item.kind;
+  if (keyedBy[item.kind] !== "correct") return item.kind;
   const right = item.options.filter((option) => option.correct).length;
   if (right === 0)
     say(

@@ -1,4 +1,5 @@
 import { guardApostrophe, writeSpreadsheet } from "../../csv/spreadsheet";
+import { targetsOf } from "../../kinds/question";
 import type { Question } from "../question-schema";
 import type { Source } from "../schema";
 import { cleaned } from "./clean";
@@ -15,7 +16,6 @@ export function exportCsv(exported: readonly Exportable[]): Exported {
 }
 
 function rowOf({ domain, value }: Exportable): string[] {
-  const targets = value.kind === "matching" ? value.targets : [];
   return [
     value.id,
     String(value.revision),
@@ -28,7 +28,7 @@ function rowOf({ domain, value }: Exportable): string[] {
     value.stem,
     ...filled(optionsOf(value), counts.options, 4),
     ...filled(
-      targets.map(({ id, text }) => [text, id]),
+      targetsOf(value).map(({ id, text }) => [text, id]),
       counts.targets,
       2,
     ),

@@ -1,7 +1,8 @@
-import { Source } from "../schema";
+import { Kind, Source } from "../schema";
 import { columnKey, counts } from "./csv-columns";
 import type { Described, DescribedOption, DescribedTarget, Say } from "./exchange";
 import { readText } from "./incoming-text";
+import { keyedBy } from "./keyed-by";
 
 /** The cells of one line by the key of their column; a Map, for headers come from the file. */
 export type Cells = { readonly line: number; readonly get: (column: string) => string };
@@ -14,7 +15,7 @@ export function readQuestion(cells: Cells, say: Say): Described[] {
     say(
       line,
       `Question de type « ${get("type").slice(0, 40)} » : la banque n’a pas ce type.`,
-      "Écrivez single, multiple, ordering ou matching.",
+      `Écrivez ${oneOf.format(Kind.options)}.`,
     );
     return [];
   }
@@ -32,7 +33,7 @@ export function readQuestion(cells: Cells, say: Say): Described[] {
         id: get(`id option ${number}`) || null,
         text,
         correct: isYes(key),
-        target: kind === "matching" ? targetOf(key, targets, line, say) : -1,
+        target: keyedBy[kind] === "target" ? targetOf(key, targets, line, say) : -1,
         rationale: texts(`justification ${number}`),
       },
     ];
@@ -44,34 +45,36 @@ export function readQuestion(cells: Cells, say: Say): Described[] {
       id: get("identifiant") || null,
       marks: {
         domain: get("domaine") || null,
-        competencies: words(get("compétences")),
+        competencies: wordsOf(get("compétences")),
         difficulty: get("niveau") || null,
         form: get("forme") || null,
-        resources: words(get("ressources")),
+        resources: wordsOf(get("ressources")),
         authoredOn: get("écrite le") || null,
         reviewedOn: get("relue le") || null,
       },
       stem: texts("énoncé"),
       options,
-      targets: kind === "matching" ? targets : [],
+      targets: keyedBy[kind] === "target" ? targets : [],
       explanation: texts("explication"),
       sources: range(counts.sources).flatMap((number) => sourceOf(cells, number, say)),
     },
   ];
 }
 
-const kinds = new Map<string, Described["kind"]>([
-  ["single", "single"],
-  ["simple", "single"],
-  ["multiple", "multiple"],
-  ["ordering", "ordering"],
-  ["ordre", "ordering"],
-  ["matching", "matching"],
-  ["association", "matching"],
-]);
+/** What people write for a kind, besides its own name. */
+const words: Record<Kind, readonly string[]> = {
+  single: ["simple"],
+  multiple: [],
+  ordering: ["ordre"],
+  matching: ["association"],
+};
+const kinds = new Map(
+  Kind.options.flatMap((kind) => [kind, ...words[kind]].map((word): [string, Kind] => [word, kind])),
+);
+const oneOf = new Intl.ListFormat("fr", { type: "disjunction" });
 
 /** A file that has no type has choices: the number of keys says which. */
-function kindOf(type: string, { get }: Cells): Described["kind"] | undefined {
+function kindOf(type: string, { get }: Cells): Kind | undefined {
   if (type !== "") return kinds.get(columnKey(type));
   return range(counts.options).filter((number) => isYes(get(`clé ${number}`))).length > 1
     ? "multiple"
@@ -117,7 +120,7 @@ function sourceOf({ line, get }: Cells, number: number, say: Say): Source[] {
   return [];
 }
 
-function words(cell: string): string[] {
+function wordsOf(cell: string): string[] {
   return cell
     .split(/[\s,]+/)
     .filter((word) => word !== "")

@@ -3,6 +3,7 @@ import { parseJson } from "../json";
 import { markdownProblems, plainText } from "../markdown";
 import { Question } from "../question-schema";
 import { Difficulty } from "../schema";
+import { textsOf } from "../texts";
 import { asked } from "./asked";
 import type { Described, Draft, ImportContext, Imported, ImportFinding, Say } from "./exchange";
 import { questionId } from "./ids";
@@ -100,12 +101,7 @@ function dayOf(written: string | null, today: string): string {
 
 /** Told now rather than by `check` once the file is written. */
 function sayProblemsOf(question: Question, line: number, say: Say): void {
-  const texts = [
-    question.stem,
-    question.explanation,
-    ...question.options.flatMap((option) => [option.text, option.rationale]),
-    ...(question.kind === "matching" ? question.targets.map((target) => target.text) : []),
-  ];
+  const texts = textsOf(question).map(({ text }) => text);
   const told = new Set<string>();
   for (const { message, mend } of texts.flatMap(markdownProblems)) {
     if (told.has(message)) continue;

@@ -1,5 +1,6 @@
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
+import { optionsOf } from "../../kinds/question";
 import { plainText } from "../markdown";
 import type { Question } from "../question-schema";
 import { renderTree } from "../render";
@@ -7,6 +8,7 @@ import { cleaned } from "./clean";
 import { fractionsOf, leftOut, longTags, nameOf } from "./conventions";
 import type { Exportable, Exported, Loss } from "./exchange";
 import { writeFeedback } from "./feedback";
+import { groupedRationales } from "./fields";
 import { escapeGift } from "./gift-syntax";
 import { lossesOf } from "./limits";
 import { tagsOf } from "./tags";
@@ -35,10 +37,9 @@ export function exportGift(exported: readonly Exportable[]): Exported {
 }
 
 function questionBlock(question: Question): { text: string; lost: Loss[] } {
-  const grouped = question.kind === "ordering" || question.kind === "matching";
   const { text: feedback, left } = writeFeedback({
     explanation: question.explanation,
-    rationales: grouped ? question.options.map((option) => option.rationale) : [],
+    rationales: groupedRationales(question),
     sources: question.sources,
   });
   const tags = tagsOf(question);
@@ -68,15 +69,29 @@ function ownMarks(question: Question): string {
     `revision ${question.revision}`,
     `ecrite ${question.authoredOn}`,
     `relue ${question.reviewedOn}`,
-    `options ${question.options.map((option) => option.id).join(" ")}`,
+    `options ${optionsOf(question)
+      .map((option) => option.id)
+      .join(" ")}`,
   ];
-  if (question.kind === "ordering") marks.push("type ordre");
-  if (question.kind === "matching") {
-    marks.push(`cibles ${question.targets.map((target) => target.id).join(" ")}`);
-    const sides = [...question.options.map((o) => o.match), ...unusedTargets(question).map((t) => t.id)];
-    marks.push(`associations ${sides.join(" ")}`);
+  return [...marks, ...kindMarks(question)].map((mark) => `[banque:${mark}]`).join(" ");
+}
+
+/** What the answers between the braces do not say of the kind. */
+function kindMarks(question: Question): string[] {
+  switch (question.kind) {
+    case "single":
+    case "multiple":
+      return [];
+    case "ordering":
+      return ["type ordre"];
+    case "matching": {
+      const sides = [...question.options.map((o) => o.match), ...unusedTargets(question).map((t) => t.id)];
+      return [
+        `cibles ${question.targets.map((target) => target.id).join(" ")}`,
+        `associations ${sides.join(" ")}`,
+      ];
+    }
   }
-  return marks.map((mark) => `[banque:${mark}]`).join(" ");
 }
 
 /** @returns the lines between the braces, and how many premises hold an arrow. */

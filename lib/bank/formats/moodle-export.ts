@@ -1,11 +1,14 @@
 import type { Element } from "xast";
+import { targetsOf } from "../../kinds/question";
 import { plainText } from "../markdown";
 import type { Question } from "../question-schema";
 import { cleaned } from "./clean";
 import { fractionsOf, leftOut, longTags, nameOf } from "./conventions";
 import type { Exportable, Exported, Loss } from "./exchange";
 import { writeFeedback } from "./feedback";
+import { groupedRationales } from "./fields";
 import { lossesOf } from "./limits";
+import { moodleTypes } from "./moodle-types";
 import { tagsOf } from "./tags";
 import { block, inline, writeXml } from "./xml-write";
 
@@ -43,14 +46,13 @@ function categoryElement(domain: string): Element {
 }
 
 function questionElement(question: Question): { element: Element; lost: Loss[] } {
-  const grouped = question.kind === "ordering" || question.kind === "matching";
   const { text: feedback, left } = writeFeedback({
     explanation: question.explanation,
-    rationales: grouped ? question.options.map((option) => option.rationale) : [],
+    rationales: groupedRationales(question),
     sources: question.sources,
   });
   const tags = tagsOf(question);
-  const element = block("question", { type: moodleType(question), ...ownAttributes(question) }, [
+  const element = block("question", { type: moodleTypes[question.kind], ...ownAttributes(question) }, [
     block("name", {}, [inline("text", {}, nameOf(question))]),
     textElement("questiontext", question.stem),
     textElement("generalfeedback", feedback),
@@ -68,15 +70,11 @@ function questionElement(question: Question): { element: Element; lost: Loss[] }
   return { element, lost: [...leftOut(question.id, left), ...longTags(question.id, tags)] };
 }
 
-function moodleType({ kind }: Question): string {
-  return kind === "single" || kind === "multiple" ? "multichoice" : kind;
-}
-
 function ownAttributes(question: Question): Record<string, string> {
   const { revision, authoredOn, reviewedOn } = question;
-  const targets =
-    question.kind === "matching" ? { targets: question.targets.map((t) => t.id).join(" ") } : {};
-  return { revision: String(revision), authored: authoredOn, reviewed: reviewedOn, ...targets };
+  const own = { revision: String(revision), authored: authoredOn, reviewed: reviewedOn };
+  const targets = targetsOf(question).map(({ id }) => id);
+  return targets.length > 0 ? { ...own, targets: targets.join(" ") } : own;
 }
 
 function textElement(name: string, text: string, attributes: Record<string, string> = {}): Element {

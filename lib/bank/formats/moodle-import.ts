@@ -1,8 +1,10 @@
+import type { Kind } from "../schema";
 import { draftsOf } from "./drafts";
 import type { Described, DescribedOption, ImportContext, Imported, ImportFinding, Say } from "./exchange";
 import { readFeedback } from "./feedback";
 import { readInTime } from "./in-time";
 import { bounds, readIncoming } from "./incoming";
+import { type KeyedBy, keyedBy } from "./keyed-by";
 import type { Marks } from "./marks";
 import { rawText, sayOnce, textOf, writingOf } from "./moodle-text";
 import { foreignTypeName, kindOf } from "./moodle-types";
@@ -82,21 +84,42 @@ function readQuestion(question: XmlElement, type: string, domain: string | null,
     explanation: feedback.explanation,
     sources: feedback.sources,
   };
-  if (kind === "matching") return [{ ...common, ...readPairs(question, answers, feedback.rationales, say) }];
+  const read = readers[keyedBy[kind]];
+  return [{ ...common, ...read({ question, kind, answers, rationales: feedback.rationales }, say) }];
+}
+
+type Read = {
+  readonly question: XmlElement;
+  readonly kind: Kind;
+  readonly answers: readonly XmlElement[];
+  readonly rationales: readonly string[];
+};
+
+const readers: Record<KeyedBy, (read: Read, say: Say) => Pick<Described, "options" | "targets">> = {
+  correct: (read, say) => readOptions(read, (answer) => isRight(answer, read.kind, say), say),
+  rank: (read, say) => readOptions(read, () => false, say),
+  target: readPairs,
+};
+
+function readOptions(
+  { question, answers, rationales }: Read,
+  isCorrect: (answer: XmlElement) => boolean,
+  say: Say,
+): Pick<Described, "options" | "targets"> {
   const options = answers.map((answer, index): DescribedOption => {
     const own = textOf(childOf(answer, "feedback"), writingOf(question), say);
     return {
       id: answer.attributes.get("id") ?? null,
       text: textOf(answer, writingOf(question), say),
-      correct: kind !== "ordering" && isRight(answer, kind, say),
+      correct: isCorrect(answer),
       target: -1,
-      rationale: own || (feedback.rationales[index] ?? ""),
+      rationale: own || (rationales[index] ?? ""),
     };
   });
-  return [{ ...common, options, targets: [] }];
+  return { options, targets: [] };
 }
 
-function isRight(answer: XmlElement, kind: "single" | "multiple", say: Say): boolean {
+function isRight(answer: XmlElement, kind: Kind, say: Say): boolean {
   const fraction = Number(answer.attributes.get("fraction") ?? 0);
   if (kind === "multiple") return fraction > 0;
   if (fraction > 0 && fraction < 100)
@@ -109,9 +132,7 @@ function isRight(answer: XmlElement, kind: "single" | "multiple", say: Say): boo
 }
 
 function readPairs(
-  question: XmlElement,
-  subquestions: readonly XmlElement[],
-  rationales: readonly string[],
+  { question, answers: subquestions, rationales }: Read,
   say: Say,
 ): Pick<Described, "options" | "targets"> {
   const sides = subquestions.map((one) => {

@@ -1,6 +1,14 @@
-import type { Kind } from "../schema";
+import { Kind } from "../schema";
 import { rawText } from "./moodle-text";
 import { childOf, type XmlElement } from "./xml-read";
+
+/** The Moodle type of each kind; its core has one for both kinds of choices. */
+export const moodleTypes: Record<Kind, string> = {
+  single: "multichoice",
+  multiple: "multichoice",
+  ordering: "ordering",
+  matching: "matching",
+};
 
 /** Moodle's question types that are nothing of the bank's, in French. */
 const foreignTypes = new Map([
@@ -34,5 +42,5 @@ export function kindOf(question: XmlElement, type: string): Kind | null {
       : "single";
   // A third-party type, whose grading is the bank's own rule.
   if (type === "multichoiceset") return "multiple";
-  return type === "ordering" || type === "matching" ? type : null;
+  return Kind.options.find((kind) => moodleTypes[kind] === type) ?? null;
 }

@@ -1,4 +1,5 @@
 import type { Element } from "xast";
+import { optionsOf } from "../../kinds/question";
 import type { Question } from "../question-schema";
 import type { Kind } from "../schema";
 import { frenchTypography } from "../typography";
@@ -112,7 +113,7 @@ function interaction(question: Question): Element {
   const { element } = qtiInteraction[question.kind];
   const common = { "response-identifier": "RESPONSE", shuffle: "true" };
   const prompt = inline("qti-prompt", {}, markup(question.stem));
-  const choices = question.options.map(({ id, text }) =>
+  const choices = optionsOf(question).map(({ id, text }) =>
     inline("qti-simple-choice", { identifier: id }, markup(text)),
   );
   switch (question.kind) {

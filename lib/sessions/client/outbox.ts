@@ -1,4 +1,5 @@
 import type { Response } from "../../bank/item";
+import { canonicalText } from "../../kinds/canonical";
 import type { AnswerInput, GivenAnswer } from "../model";
 
 /*
@@ -36,11 +37,7 @@ export function sameAnswer(one: Given, other: Given): boolean {
 }
 
 function textOf(response: Response | null): string {
-  if (response === null) return "";
-  if (response.type === "pairs")
-    return JSON.stringify([response.type, Object.entries(response.pairs).sort()]);
-  const options = response.type === "choice" ? [...response.options].sort() : response.options;
-  return JSON.stringify([response.type, options]);
+  return response === null ? "" : canonicalText(response);
 }
 
 /**

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Response as Given } from "@/lib/bank/item";
 import type { BodyInput } from "@/lib/sessions/contract";
-import type { Coaching, ShownQuestion } from "@/lib/sessions/model";
+import type { Coaching } from "@/lib/sessions/model";
 import { call } from "./client";
 
 /* Coaches, participants, and what they do. */
@@ -76,18 +75,6 @@ export async function setQuestion(
   });
   if (status !== 200) throw new Error(`${phase} refused: ${JSON.stringify(problem)}`);
   return body;
-}
-
-/** A response of the right shape for a question; `variant` makes it another one. */
-export function someResponse(question: ShownQuestion, variant: number): Given {
-  const ids = question.options.map((option) => option.id);
-  if (question.kind === "ordering")
-    return { type: "order", options: variant % 2 === 0 ? ids : ids.toReversed() };
-  if (question.kind === "matching") {
-    const target = question.targets[variant % question.targets.length]?.id ?? "1";
-    return { type: "pairs", pairs: Object.fromEntries(ids.map((id) => [id, target])) };
-  }
-  return { type: "choice", options: [ids[variant % ids.length] ?? "a"] };
 }
 
 /** Does the same work on each of a list, so many at a time. */

@@ -1,9 +1,10 @@
 import { DomainId } from "@/lib/bank/schema";
 import type { GivenAnswer, ShownQuestion } from "@/lib/sessions/model";
+import { someResponse } from "../../answers";
 import type { TestPostgres } from "../../postgres";
 import { atMost, type Figure, info, median } from "../report";
 import { call } from "./client";
-import { inParallel, openRoom, type Room, someResponse, wait } from "./crowd";
+import { inParallel, openRoom, type Room, wait } from "./crowd";
 import { type Subject, startSubject } from "./subject";
 
 /*

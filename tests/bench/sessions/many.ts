@@ -1,8 +1,9 @@
 import { DomainId } from "@/lib/bank/schema";
 import type { ShownQuestion } from "@/lib/sessions/model";
+import { someResponse } from "../../answers";
 import { atMost, type Figure, info, median, percentile } from "../report";
 import { call, type OpenStream, openStream } from "./client";
-import { inParallel, openRoom, type Room, setQuestion, someResponse, wait } from "./crowd";
+import { inParallel, openRoom, type Room, setQuestion, wait } from "./crowd";
 import { startSubject } from "./subject";
 
 /*

@@ -1,6 +1,7 @@
+import { someResponse } from "../../answers";
 import { atMost, type Figure, info, median, percentile } from "../report";
 import { call, openStream } from "./client";
-import { inParallel, openRoom, type Room, setQuestion, someResponse, wait } from "./crowd";
+import { inParallel, openRoom, type Room, setQuestion, wait } from "./crowd";
 import { startSubject } from "./subject";
 
 const size = 300;

@@ -61,7 +61,7 @@ describe("what is published", () => {
   });
 
   test("holds nothing that its kind does not have", async () => {
-    vi.spyOn(kindRules.matching, "targetsOf").mockReturnValue([{ id: "x", text: "X", more: 1 } as never]);
+    vi.spyOn(kindRules.matching, "keyOf").mockReturnValue({ type: "pairs", pairs: {}, more: 1 } as never);
     const question = locatedQuestion(choice({ id: "une-matching", kind: "matching", ...files.matching }));
     await expect(compileBank(bankWith({ questions: [question] }))).rejects.toThrow("une-matching");
   });

@@ -28,16 +28,19 @@ describe.each(Kind.options)("the file of a %s question", (kind) => {
   test("is valid from the start, and its key fits it", () => {
     const question = Question.parse(draft(kind));
     expect(question).toEqual(draft(kind));
-    const { keyOf, targetsOf, fits } = kindRules[kind];
-    const targets = targetsOf(question, (markdown) => markdown);
-    const options = question.options.map(({ id, text }) => ({ id, html: text, text }));
+    const { keyOf, optionsOf, targetsOf, keyFaults, fits } = kindRules[kind];
+    const targets = targetsOf(question);
+    const options = optionsOf(question).map(({ id, text }) => ({ id, html: text, text }));
     expect(fits({ options, targets }, keyOf(question))).toBe(true);
+    expect(keyFaults(question)).toEqual([]);
   });
 
   test("is read by no other kind's rules", () => {
     const other = draft(kind === "single" ? "multiple" : "single");
-    expect(() => kindRules[kind].keyOf(other)).toThrow(TypeError);
-    expect(() => kindRules[kind].targetsOf(other, (markdown) => markdown)).toThrow(TypeError);
+    const { keyOf, optionsOf, targetsOf, choicesOf, keyFaults, marksOf } = kindRules[kind];
+    for (const read of [keyOf, optionsOf, targetsOf, choicesOf, keyFaults])
+      expect(() => read(other)).toThrow(TypeError);
+    expect(() => marksOf(other, 0)).toThrow(TypeError);
   });
 });
 

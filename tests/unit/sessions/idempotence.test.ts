@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shuffle } from "@/lib/maths/random";
 import type { BodyInput } from "@/lib/sessions/contract";
 import type { SessionsRuntime } from "@/lib/sessions/server/runtime";
+import { someResponse } from "../../answers";
 import { anySeed } from "../assessment/items";
 import {
   call,
@@ -13,7 +14,6 @@ import {
   openRoom,
   openRuntime,
   setQuestion,
-  someResponse,
   startTimeout,
 } from "./room";
 import "./seed";

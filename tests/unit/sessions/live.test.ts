@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SessionsRuntime } from "@/lib/sessions/server/runtime";
-import { call, newSecret, openRoom, openRuntime, setQuestion, someResponse } from "./room";
+import { someResponse } from "../../answers";
+import { call, newSecret, openRoom, openRuntime, setQuestion } from "./room";
 
 let runtime: SessionsRuntime;
 beforeAll(async () => {

@@ -4,16 +4,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Hub } from "@/lib/sessions/server/hub";
 import type { SessionsRuntime } from "@/lib/sessions/server/runtime";
 import { sourceOf } from "@/lib/sessions/server/views";
-import {
-  call,
-  closeRuntime,
-  databaseOf,
-  openRoom,
-  openRuntime,
-  setQuestion,
-  someResponse,
-  startTimeout,
-} from "./room";
+import { someResponse } from "../../answers";
+import { call, closeRuntime, databaseOf, openRoom, openRuntime, setQuestion, startTimeout } from "./room";
 
 /* What goes away between the moment it is looked up and the moment it is used. */
 

@@ -3,10 +3,8 @@ import { getTableName, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import pino from "pino";
 import { expect, vi } from "vitest";
-import type { Response as Given } from "@/lib/bank/item";
 import type { Answered, BodyInput, OperationId } from "@/lib/sessions/contract";
 import { operations, Problem } from "@/lib/sessions/contract";
-import type { ShownQuestion } from "@/lib/sessions/model";
 import { commonProblems, type Operation } from "@/lib/sessions/operation";
 import type { Db } from "@/lib/sessions/server/database";
 import { SessionsRuntime } from "@/lib/sessions/server/runtime";
@@ -14,6 +12,7 @@ import * as schema from "@/lib/sessions/server/schema";
 import { readServerEnv } from "@/lib/site/env";
 import { readPublished } from "@/lib/site/publication";
 import { sessionsEnvironment } from "@/lib/site/sessions";
+import { someResponse } from "../../answers";
 
 /*
  * The sessions as a client meets them, without a network: real requests to a real runtime over a
@@ -234,18 +233,6 @@ export async function setQuestion(
   phase: BodyInput<"setQuestionPhase">["phase"],
 ) {
   return call(runtime, "setQuestionPhase", { secret: room.coach, params: { position }, body: { phase } });
-}
-
-/** Some response of the right shape; `variant` makes it another one. */
-export function someResponse(question: ShownQuestion, variant = 0): Given {
-  const ids = question.options.map((option) => option.id);
-  if (question.kind === "ordering")
-    return { type: "order", options: variant % 2 === 0 ? ids : ids.toReversed() };
-  if (question.kind === "matching") {
-    const target = question.targets[variant % question.targets.length]?.id ?? "1";
-    return { type: "pairs", pairs: Object.fromEntries(ids.map((id) => [id, target])) };
-  }
-  return { type: "choice", options: [ids[variant % ids.length] ?? "a"] };
 }
 
 /** A body that each operation takes. */

@@ -6,6 +6,7 @@ import { operations } from "@/lib/sessions/contract";
 import type { Role } from "@/lib/sessions/operation";
 import { purge } from "@/lib/sessions/server/purge";
 import type { SessionsRuntime } from "@/lib/sessions/server/runtime";
+import { someResponse } from "../../answers";
 import {
   answerAll,
   bearer,
@@ -19,7 +20,6 @@ import {
   type Room,
   send,
   setQuestion,
-  someResponse,
   startTimeout,
 } from "./room";
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { SessionsRuntime } from "@/lib/sessions/server/runtime";
+import { someResponse } from "../../answers";
 import {
   answerAll,
   call,
@@ -9,7 +10,6 @@ import {
   openRuntime,
   type Room,
   setQuestion,
-  someResponse,
   startTimeout,
 } from "./room";
 

@@ -4,7 +4,8 @@ import type { Draft, Exportable, ImportContext, Loss } from "@/lib/bank/formats"
 import { plainText } from "@/lib/bank/markdown";
 import { Question } from "@/lib/bank/question-schema";
 import { readBank } from "@/lib/bank/read";
-import { DomainId } from "@/lib/bank/schema";
+import { DomainId, type Kind } from "@/lib/bank/schema";
+import { targetsOf } from "@/lib/kinds/question";
 
 /* The real bank, and questions of every kind whose texts try to be taken for something else. */
 
@@ -43,8 +44,7 @@ export function comparable({ value, domain }: Draft, losses: readonly Loss[]): u
         ? null
         : option.rationale,
     })),
-    targets:
-      value.kind === "matching" ? value.targets.map(({ id, text }) => ({ id, text: plainText(text) })) : [],
+    targets: targetsOf(value).map(({ id, text }) => ({ id, text: plainText(text) })),
   };
 }
 
@@ -124,19 +124,23 @@ const common = fc.record({
 
 const option = fc.record({ text: textOf(1, 200), rationale: textOf(10, 200) });
 
-const kinds = fc.oneof(
-  fc.tuple(fc.array(option, { minLength: 3, maxLength: 6 }), fc.nat()).map(([options, key]) => ({
-    kind: "single",
+type Asked = { readonly kind: Kind; readonly options: readonly object[] };
+
+const kinds: Record<Kind, fc.Arbitrary<Asked>> = {
+  single: fc.tuple(fc.array(option, { minLength: 3, maxLength: 6 }), fc.nat()).map(([options, key]) => ({
+    kind: "single" as const,
     options: options.map((one, index) => ({ ...one, correct: index === key % options.length })),
   })),
-  fc.array(option, { minLength: 4, maxLength: 7 }).chain((options) =>
+  multiple: fc.array(option, { minLength: 4, maxLength: 7 }).chain((options) =>
     fc.integer({ min: 2, max: options.length - 1 }).map((right) => ({
-      kind: "multiple",
+      kind: "multiple" as const,
       options: options.map((one, index) => ({ ...one, correct: index < right })),
     })),
   ),
-  fc.array(option, { minLength: 3, maxLength: 6 }).map((options) => ({ kind: "ordering", options })),
-  fc
+  ordering: fc
+    .array(option, { minLength: 3, maxLength: 6 })
+    .map((options) => ({ kind: "ordering" as const, options })),
+  matching: fc
     .tuple(
       fc.array(option, { minLength: 3, maxLength: 6 }),
       fc.uniqueArray(textOf(1, 100), { minLength: 2, maxLength: 7, selector: (text) => plainText(text) }),
@@ -144,27 +148,29 @@ const kinds = fc.oneof(
     )
     .filter(([, targets]) => targets.every((text) => plainText(text) !== ""))
     .map(([options, targets, picks]) => ({
-      kind: "matching",
+      kind: "matching" as const,
       options: options.map((one, index) => ({ ...one, match: `o${(picks[index] ?? 0) % targets.length}` })),
       targets: targets.map((text, index) => ({ id: `o${index}`, text })),
     })),
-);
+};
 
 /** A question of any kind. */
-const anyQuestion = fc.tuple(common, kinds, fc.nat()).map(([shared, kind, pick]): Exportable => {
-  const domain = domains[pick % domains.length];
-  const competencies = domain?.competencies.slice(0, 1 + (pick % 3)).map((one) => one.id);
-  const named = ids(kind.options.length);
-  const value = {
-    $schema: "../schemas/question.schema.json",
-    id: "x",
-    ...shared,
-    ...kind,
-    competencies,
-    options: kind.options.map((one, index) => ({ id: named[index], ...one })),
-  };
-  return { domain: DomainId.parse(domain?.id), value: Question.parse(value) };
-});
+const anyQuestion = fc
+  .tuple(common, fc.oneof(...Object.values(kinds)), fc.nat())
+  .map(([shared, kind, pick]): Exportable => {
+    const domain = domains[pick % domains.length];
+    const competencies = domain?.competencies.slice(0, 1 + (pick % 3)).map((one) => one.id);
+    const named = ids(kind.options.length);
+    const value = {
+      $schema: "../schemas/question.schema.json",
+      id: "x",
+      ...shared,
+      ...kind,
+      competencies,
+      options: kind.options.map((one, index) => ({ id: named[index], ...one })),
+    };
+    return { domain: DomainId.parse(domain?.id), value: Question.parse(value) };
+  });
 
 /** Several questions, each with its own id. */
 export const anyQuestions = fc
