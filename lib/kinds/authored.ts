@@ -15,9 +15,8 @@ export type KeyFault = {
   readonly mend: string;
 };
 
-/** The fields of a file that only its kind has, and its options. */
-type Own<K extends Kind> = Omit<QuestionOf<K>, keyof Question> &
-  Pick<QuestionOf<K>, Extract<keyof QuestionOf<K>, "options">>;
+/** What a file asks: its options, and the fields that only its kind has. */
+type Own<K extends Kind> = K extends Kind ? Omit<QuestionOf<K>, Exclude<keyof Question, "options">> : never;
 
 /** What a kind rules of the files that authors write. */
 export type Authoring<K extends Kind, R> = {

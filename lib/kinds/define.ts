@@ -1,3 +1,4 @@
+import type { CompiledItem } from "../bank/compiled";
 import type { Response } from "../bank/item";
 import type { Question } from "../bank/question-schema";
 import type { Kind } from "../bank/schema";
@@ -7,10 +8,10 @@ import type { Described, KindRules, ResponseOf, Ruling } from "./kind";
 /**
  * Makes a kind answer for any question and response, from rules that know only their own.
  * A response of another shape fits nothing and agrees with nothing; it is never an error, since it
- * may come from outside.
+ * may come from outside. A kind that is no question or no item of the bank's does not compile here.
  * @param shape of its responses and of its key.
  */
-export const defineKind = <K extends Kind>(
+export const defineKind = <K extends Question["kind"] & CompiledItem["kind"]>(
   kind: K,
   shape: ResponseOf<K>["type"],
   own: Ruling<K, ResponseOf<K>>,

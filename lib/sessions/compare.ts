@@ -77,12 +77,9 @@ function baselineQuestions(baseline: Baseline): PublishedQuestion[] {
     questions.map(({ right, answered }, index) => ({
       item: {
         id: `${domain}-${index}`,
-        revision: 1,
-        digest: "----------------",
         domain,
         competencies: [domain],
         difficulty: "pratique" as const,
-        kind: "single" as const,
       },
       figures: {
         answered,

@@ -21,7 +21,10 @@ import type { Figures } from "./model";
  */
 
 /** One question of the session and what was published of it. */
-export type PublishedQuestion = { readonly item: ItemRef; readonly figures: Figures };
+export type PublishedQuestion = {
+  readonly item: Pick<ItemRef, "id" | "domain" | "competencies" | "difficulty">;
+  readonly figures: Figures;
+};
 
 /** Between-question degrees of freedom below which the correlation is not estimated. */
 export const leastFreedom = 3;
@@ -148,6 +151,6 @@ export function intraclassCorrelation(published: readonly PublishedQuestion[]): 
   return Math.min(1, Math.max(0, (msb - msw) / denominator));
 }
 
-function mainCompetency(item: ItemRef): string {
+function mainCompetency(item: PublishedQuestion["item"]): string {
   return item.competencies[0] ?? "";
 }

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { Kind } from "@/lib/bank/schema";
 import { choicesOf, onlyKind } from "./fields";
 import { answerSomething, next, startDiagnostic } from "./player";
 
@@ -28,7 +29,7 @@ const badLabels = (page: Page) =>
       .map((one) => `${one.tagName} ${one.textContent}`),
   );
 
-for (const kind of ["single", "multiple", "ordering", "matching"])
+for (const kind of Kind.options)
   for (const [width, size] of [
     [320, "100%"],
     [375, "200%"],

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { Kind } from "@/lib/bank/schema";
 import { circlesOf, type Import, importsOf, sourcesOf } from "../imports";
 
 /* The house: who may know whom (ARCHITECTURE.md says why). The linter says the same while one types. */
@@ -108,6 +109,15 @@ test("the kit's own style sheet is the kit's: a screen uses its components, a st
   const users = sources.filter((file) => /from "[^"\n]*\bui\.module\.css"/.test(readFileSync(file, "utf8")));
   expect(users.filter((file) => !file.startsWith("components/ui/"))).toEqual([]);
   expect(users.length).toBeGreaterThan(5);
+});
+
+test("a kind of question is named where its rules, its data, its field and its formats are, and nowhere else", () => {
+  const homes =
+    /^(?:lib\/kinds\/|lib\/bank\/formats\/|lib\/bank\/(?:schema|question-schema|compiled)\.ts$|components\/question\/registry\.ts$)/;
+  const name = new RegExp(`(["'])(?:${Kind.options.join("|")})\\1|^\\s+(?:${Kind.options.join("|")}):`, "m");
+  const naming = sources.filter((file) => name.test(readFileSync(file, "utf8")));
+  expect(naming).toContain("lib/kinds/ordering.ts");
+  expect(naming.filter((file) => !homes.test(file))).toEqual([]);
 });
 
 describe("sizes", () => {

@@ -5,11 +5,28 @@ import type { Field } from "./fields";
 /** What XML 1.0 forbids and no text format keeps: control characters, lone surrogates, non-characters. */
 const forbidden = /[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-const fieldOf: Partial<Record<keyof Question, Field>> = {
+/** The keys of every kind of question, those of one kind only included. */
+type Key<Q> = Q extends Question ? keyof Q : never;
+
+/** The part that a key of the file belongs to. */
+const fieldOf: Record<Key<Question>, Field> = {
+  $schema: "id",
+  id: "id",
+  revision: "revision",
+  status: "status",
+  competencies: "competencies",
+  difficulty: "level",
+  form: "level",
+  kind: "options",
   stem: "stem",
   options: "options",
+  targets: "targets",
   explanation: "explanation",
   sources: "sources",
+  resources: "resources",
+  authoredOn: "dates",
+  reviewedOn: "dates",
+  history: "history",
   retirement: "retirement",
 };
 
@@ -25,7 +42,7 @@ export function cleaned(questions: readonly Exportable[]): { questions: Exportab
     ) as Question;
     for (const [key, part] of Object.entries(value)) {
       if (JSON.stringify(part) === JSON.stringify(copy[key as keyof Question])) continue;
-      const field = fieldOf[key as keyof Question] ?? "targets";
+      const field = fieldOf[key as keyof typeof fieldOf];
       const message = "Des caractères de contrôle, qu’aucun format d’échange ne porte, ont été retirés.";
       losses.push({ id: value.id, field, message });
     }

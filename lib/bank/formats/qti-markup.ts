@@ -1,5 +1,6 @@
 import type { Nodes } from "hast";
 import type { Element, ElementContent } from "xast";
+import { optionsOf } from "../../kinds/question";
 import type { Question } from "../question-schema";
 import { renderTree } from "../render";
 import type { Source } from "../schema";
@@ -7,9 +8,10 @@ import { frenchTypography } from "../typography";
 import { block, characters, inline } from "./xml-write";
 
 /** What is shown after the answer: explanation, rationales, sources. */
-export function feedback({ explanation, options, sources }: Question): ElementContent[] {
+export function feedback(question: Question): ElementContent[] {
+  const { explanation, sources } = question;
   const title = (text: string) => inline("p", {}, [inline("strong", {}, text)]);
-  const rationales = options.map(({ text, rationale }) =>
+  const rationales = optionsOf(question).map(({ text, rationale }) =>
     inline("li", {}, [...markup(text), ...markup(rationale)]),
   );
   return [

@@ -11,6 +11,8 @@ describe("a correction", () => {
       fc.property(anyItem, (item) => {
         const order = idsOf(item.options).toReversed();
         const listed = kindRules[item.kind].correctedOrder(item.key, order);
+        // A kind of which nothing would be listed would be corrected without a word.
+        expect(listed).not.toEqual([]);
         expect(listed.toSorted()).toEqual(order.toSorted());
         expect(listed).toEqual(kindRules[item.kind].listedInOrder ? idsOf(item.options) : order);
       }),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { judge } from "@/lib/assessment/score";
 import { Kind } from "@/lib/bank/schema";
+import { canonicalText } from "@/lib/kinds/canonical";
 import { kindRules } from "@/lib/kinds/registry";
 import { countAnswers } from "@/lib/sessions/figures";
 import { anyAnswer, anyItem, makeItem } from "../sessions/items";
@@ -78,6 +79,17 @@ describe("names", () => {
 });
 
 describe("counting", () => {
+  test("one text says a response, whichever kind it answers", () => {
+    fc.assert(
+      fc.property(itemAndAnything, itemAndAnything, ([item, one], [, other]) => {
+        const { canonical, agrees } = kindRules[item.kind];
+        expect(canonicalText(canonical(one))).toBe(canonicalText(one));
+        if (agrees(one, other)) expect(canonicalText(one)).toBe(canonicalText(other));
+        if (one.type !== other.type) expect(canonicalText(one)).not.toBe(canonicalText(other));
+      }),
+    );
+  });
+
   test("the same response in another order is the same one", () => {
     fc.assert(
       fc.property(itemAndResponse, ([item, response]) => {

@@ -14,12 +14,12 @@ export const itemAndResponse = anyItem.chain((item) => fc.tuple(fc.constant(item
 const anything = (item: CompiledItem): fc.Arbitrary<Response> => {
   const name = fc.constantFrom(...idsOf(item.options), ...idsOf(item.targets), "unknown", "constructor");
   const options = fc.array(name, { maxLength: 7 });
-  return fc.oneof(
-    fc.record({ type: fc.constant("choice" as const), options }),
-    fc.record({ type: fc.constant("order" as const), options }),
-    fc.record({ type: fc.constant("pairs" as const), pairs: fc.dictionary(name, name, { maxKeys: 7 }) }),
-    anyResponse(item),
-  );
+  const shapes: { [Type in Response["type"]]: fc.Arbitrary<Extract<Response, { type: Type }>> } = {
+    choice: fc.record({ type: fc.constant("choice"), options }),
+    order: fc.record({ type: fc.constant("order"), options }),
+    pairs: fc.record({ type: fc.constant("pairs"), pairs: fc.dictionary(name, name, { maxKeys: 7 }) }),
+  };
+  return fc.oneof(...Object.values(shapes), anyResponse(item));
 };
 /** An item of any kind with any response at all. */
 export const itemAndAnything = anyItem.chain((item) => fc.tuple(fc.constant(item), anything(item)));
