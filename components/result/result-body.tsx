@@ -30,7 +30,7 @@ type Props = {
 export function ResultBody({ bank, domainTitles, kept, renderActions, takesFocus }: Props) {
   const { attempt, answers } = kept;
   const items = useAttempts((state) => state.items);
-  const { catalogue, missing } = useCatalogue(bank.catalogue);
+  const { catalogue, missing } = useCatalogue(bank);
   const standings = useStandings(answers);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
