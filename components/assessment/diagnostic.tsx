@@ -10,6 +10,7 @@ import { Button } from "../ui/button";
 import { RadioCards } from "../ui/radio-cards";
 import styles from "./assessment.module.css";
 import { Journey } from "./journey";
+import { useFirstSlice } from "./use-first-slice";
 
 const count = DomainId.options.length;
 const lengths: { value: Length; title: string; detail: string }[] = [
@@ -35,6 +36,7 @@ type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string
 /** The default journey: the seven domains, interleaved. */
 export function Diagnostic({ bank, domainTitles }: Props) {
   const [length, setLength] = useState<Length>("short");
+  useFirstSlice(bank);
   return (
     <Journey
       bank={bank}

@@ -9,6 +9,7 @@ import { Button } from "../ui/button";
 import { RadioCards } from "../ui/radio-cards";
 import { verdictWords } from "../ui/verdict-badge";
 import { Journey } from "./journey";
+import { useFirstSlice } from "./use-first-slice";
 
 const lengths = [
   { value: "verdict", title: "Jusqu’au verdict", detail: "La série s’arrête dès qu’elle peut conclure." },
@@ -32,6 +33,7 @@ export function DomainAssessment({ bank, domain, title, summary, domainTitles }:
   const attempt = useAttempts((state) => state.attempt);
   const answers = useAttempts((state) => state.answers);
   const [length, setLength] = useState<"verdict" | "open">("verdict");
+  useFirstSlice(bank);
   const result = attempt && resultOf(attempt, answers).domains.find((one) => one.domain === domain);
   const decided = result && result.verdict !== "indetermine" ? result : null;
   return (

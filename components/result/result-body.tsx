@@ -33,7 +33,7 @@ export function ResultBody(props: Props) {
   const { bank, domainTitles, kept, renderActions, takesFocus, printedWithAnswers } = props;
   const { attempt, answers } = kept;
   const items = useAttempts((state) => state.items);
-  const { catalogue, missing } = useCatalogue(bank.catalogue);
+  const { catalogue, missing } = useCatalogue(bank);
   const standings = useStandings(answers);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

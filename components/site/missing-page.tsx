@@ -20,7 +20,7 @@ export function MissingPage() {
       <h2>Ce qui marche sans réseau sur ce poste</h2>
       <ul>
         <li>
-          <a href={paths.diagnostic}>Reprendre une série déjà commencée</a> et y répondre : ses questions sont
+          <a href={paths.diagnostic}>Reprendre une série déjà commencée</a> et y répondre : ses questions sont
           gardées. En commencer une autre demande le réseau.
         </li>
         <li>
@@ -33,7 +33,7 @@ export function MissingPage() {
       </ul>
       <h2>Ce qui demande le réseau</h2>
       <ul>
-        <li>Les séances de groupe : ouvrir, animer, rejoindre.</li>
+        <li>Les séances de groupe : ouvrir, animer, rejoindre.</li>
         <li>La recherche dans la banque, et la page d’une question.</li>
         <li>Les questions nouvelles, et ce que devient une question depuis votre réponse.</li>
       </ul>

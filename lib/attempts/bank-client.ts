@@ -19,18 +19,8 @@ import {
 } from "../bank/compiled";
 import type { ItemRef } from "../bank/item";
 import type { DomainId } from "../bank/schema";
-
-/** The server could not be reached, or did not answer what was expected. */
-export class BankUnavailable extends Error {
-  override readonly name = "BankUnavailable";
-  /** The status of the answer, when there was one. */
-  readonly status: number | null;
-
-  constructor(message: string, { status, ...options }: ErrorOptions & { status?: number } = {}) {
-    super(message, options);
-    this.status = status ?? null;
-  }
-}
+import { withCurrentBank } from "./current-bank";
+import { BankUnavailable, fetchJson } from "./fetch-json";
 
 /** One slice of the bank's active items, as the draw knows them. @throws BankUnavailable */
 const fetchSlice = (bank: Publication, slice: number): Promise<ItemRef[]> =>
@@ -88,8 +78,9 @@ export async function fetchDomainQuestions(domain: DomainId): Promise<FoundQuest
   return found;
 }
 
-/** Domains, competencies and resources. @throws BankUnavailable */
-export const fetchCatalogue = (url: string): Promise<Catalogue> => fetchJson(url, Catalogue);
+/** Domains, competencies and resources, of the bank that the server publishes now. @throws BankUnavailable */
+export const fetchCatalogue = (known: Publication): Promise<Catalogue> =>
+  withCurrentBank(known, (bank) => fetchJson(bank.catalogue, Catalogue));
 
 /** Full items by digest, in as few requests as possible. @throws BankUnavailable */
 export async function fetchItems(digests: readonly string[]): Promise<CompiledItem[]> {
@@ -104,20 +95,4 @@ async function inBatches<T>(
   const batches: string[][] = [];
   for (let i = 0; i < list.length; i += size) batches.push(list.slice(i, i + size));
   return (await Promise.all(batches.map(fetchBatch))).flat();
-}
-
-/** An answer of the server, as a schema describes it. @throws BankUnavailable */
-export async function fetchJson<T>(
-  url: string,
-  schema: z.ZodMiniType<T>,
-  init: RequestInit = {},
-): Promise<T> {
-  try {
-    const response = await fetch(url, init);
-    if (!response.ok) throw new BankUnavailable(`${url}: ${response.status}`, { status: response.status });
-    return schema.parse(await response.json());
-  } catch (cause) {
-    if (cause instanceof BankUnavailable) throw cause;
-    throw new BankUnavailable(url, { cause });
-  }
 }

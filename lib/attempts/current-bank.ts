@@ -1,6 +1,6 @@
 import { Publication } from "../bank/compiled";
 import { publicationUrl } from "../bank/publication-url";
-import { BankUnavailable, fetchJson } from "./bank-client";
+import { BankUnavailable, fetchJson } from "./fetch-json";
 
 /** Publications that the server was found not to have, by digest, with the one that it has. */
 const replaced = new Map<string, Publication>();

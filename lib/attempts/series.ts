@@ -1,22 +1,20 @@
 import {
-  blockSizes,
   extendSeries,
   lastSeries,
   missedIds,
-  newAttempt,
   settle,
   startRetry,
   startSeries,
   withdraw,
 } from "../assessment/attempt";
 import type { Attempt, Length, Mode } from "../assessment/model";
-import { emptyPool, isEnough, type Pool } from "../assessment/pool";
 import type { Publication } from "../bank/compiled";
 import { type ItemRef, refOf } from "../bank/item";
 import type { DomainId } from "../bank/schema";
-import { BankUnavailable, fetchPool, fetchStandings } from "./bank-client";
-import { randomId, randomSeed } from "./browser";
+import { fetchStandings } from "./bank-client";
 import { withCurrentBank } from "./current-bank";
+import type { Drawing } from "./drawing";
+import { BankUnavailable } from "./fetch-json";
 import type { Journal } from "./journal";
 import { seenItems } from "./snapshot";
 import { findTexts } from "./texts";
@@ -35,55 +33,23 @@ export type Begun =
   | { readonly begun: true; readonly asKept: boolean }
   | { readonly begun: false; readonly why: "unreachable" | "retired" | "elsewhere" };
 
-/** What was fetched of the published bank to draw from: of one bank, for one attempt. */
-export class Drawing {
-  #of = "";
-  #pool: Pool = emptyPool;
-
-  get pool(): Pool {
-    return this.#pool;
-  }
-
-  /** What one more block can be drawn from. @throws BankUnavailable */
-  async poolFor(
-    bank: Publication,
-    attempt: Attempt,
-    { domains, length }: Pick<SeriesChoice, "domains" | "length">,
-    seen: ReadonlySet<string>,
-  ): Promise<readonly ItemRef[]> {
-    const of = `${bank.digest} ${attempt.seed}`;
-    const drawn = attempt.series.flatMap((series) => series.items.map((item) => item.id));
-    const taken = new Set([...seen, ...drawn]);
-    const known = of === this.#of ? this.#pool : emptyPool;
-    this.#pool = await fetchPool(bank, attempt.seed, known, (grown) =>
-      isEnough(grown, domains, blockSizes[length], taken),
-    );
-    this.#of = of;
-    return this.#pool.items;
-  }
-}
-
-/** An attempt with nothing in it, from the bank as it is now. */
-export function freshAttempt(bank: Publication): Attempt {
-  const { version, digest } = bank;
-  return newAttempt(randomId(), randomSeed(), { version, digest }, new Date().toISOString());
-}
-
 /** Starts a series in the current attempt, or in a first one. */
-export function beginSeries(
+export async function beginSeries(
   journal: Journal,
   drawing: Drawing,
   choice: SeriesChoice,
   known: Publication,
 ): Promise<Begun> {
-  return begin(journal, async (before) => {
+  const begun = await begin(journal, async (before) => {
     const seen = seenItems(journal.getSnapshot());
     const { attempt, pool } = await withCurrentBank(known, async (bank) => {
-      const one = before ?? freshAttempt(bank);
+      const one = before ?? drawing.fresh(bank);
       return { attempt: one, pool: await drawing.poolFor(bank, one, choice, seen) };
     });
     return startSeries(attempt, { ...choice, pool, seen, at: new Date().toISOString() });
   });
+  if (begun.begun) drawing.spent();
+  return begun;
 }
 
 /** Draws further items for the last series. */

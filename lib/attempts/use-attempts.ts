@@ -1,19 +1,13 @@
 "use client";
 
 import { create } from "zustand";
+import type { Attempt } from "../assessment/model";
 import type { Pool } from "../assessment/pool";
 import type { Publication } from "../bank/compiled";
 import { browserPorts } from "./browser";
+import { Drawing } from "./drawing";
 import { Journal } from "./journal";
-import {
-  type Begun,
-  beginRetry,
-  beginSeries,
-  continueSeries,
-  Drawing,
-  freshAttempt,
-  type SeriesChoice,
-} from "./series";
+import { type Begun, beginRetry, beginSeries, continueSeries, type SeriesChoice } from "./series";
 import type { Snapshot } from "./snapshot";
 import { findTexts, loadMissingTexts } from "./texts";
 import type { Outcome } from "./write-queue";
@@ -41,7 +35,13 @@ export const attempts = {
     beginSeries(journal, drawing, choice, bank),
   beginRetry: (): Promise<Begun> => beginRetry(journal),
   more: (bank: Publication): Promise<Begun> => continueSeries(journal, drawing, bank),
-  restart: (bank: Publication): Promise<Outcome> => journal.restart(freshAttempt(bank)),
+  restart: (bank: Publication): Promise<Outcome> => {
+    const attempt = drawing.fresh(bank);
+    drawing.spent();
+    return journal.restart(attempt);
+  },
+  /** Fetches beforehand what a series begins with; `null` for one of an attempt to come. Never fails. */
+  ahead: (bank: Publication, attempt: Attempt | null): Promise<void> => drawing.ahead(bank, attempt),
   /** @throws BankUnavailable */
   loadMissingTexts: (): Promise<void> => loadMissingTexts(journal),
   /** Texts to show, wherever they are. @throws BankUnavailable */

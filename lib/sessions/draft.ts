@@ -72,15 +72,16 @@ export function countOf(draft: SessionDraft): number | null {
   return minutes === null || minutes < 1 ? null : questionsFor(minutes, draft.pace);
 }
 
-/** Reads a draft. @returns what to ask of the server, or the first field to mend and how. */
+/** Reads a draft. @returns what to ask of the server, or the first field of the screen to mend and how. */
 export function readDraft(draft: SessionDraft): ReadDraft {
   const byHand = draft.by === "hand";
-  if (byHand && draft.picked.length === 0) return mend("selection");
+  const faults: DraftField[] = [];
+  if (byHand && draft.picked.length === 0) faults.push("selection");
   const seed = draft.seed.trim() === "" ? null : wholeNumber(draft.seed);
   if (!byHand && draft.seed.trim() !== "" && (seed === null || seed < 0 || seed > 0xffffffff))
-    return mend("seed");
+    faults.push("seed");
   const count = countOf(draft);
-  if (draft.by === "minutes" && count === null) return mend("minutes");
+  if (draft.by === "minutes" && count === null) faults.push("minutes");
   const parsed = NewSession.safeParse({
     secret: anySecret,
     title: draft.title,
@@ -97,7 +98,9 @@ export function readDraft(draft: SessionDraft): ReadDraft {
     capacity: wholeNumber(draft.capacity),
     follows: draft.follows === "" ? null : draft.follows,
   });
-  if (!parsed.success) return mend(fieldOf(parsed.error.issues[0]?.path[0]));
+  for (const { path } of parsed.error?.issues ?? []) faults.push(fieldOf(path[0], draft.by));
+  const first = inScreenOrder.find((field) => faults.includes(field));
+  if (first || !parsed.success) return mend(first ?? "title");
   const { secret: _, selection, ...rest } = parsed.data;
   return {
     ok: true,
@@ -144,6 +147,19 @@ export function requestOf({ secret, seed }: Creation, settings: Settings): NewSe
   };
 }
 
+/** The fields from the top of the screen to its foot: what is said first is what is met first. */
+const inScreenOrder: readonly DraftField[] = [
+  "title",
+  "endsAt",
+  "follows",
+  "selection",
+  "minutes",
+  "domains",
+  "secondsPerQuestion",
+  "capacity",
+  "seed",
+];
+
 const fixes: Record<DraftField, string> = {
   title: "Donnez un titre de 80 caractères au plus.",
   domains: "Cochez au moins un domaine.",
@@ -160,8 +176,12 @@ function mend(field: DraftField): ReadDraft {
   return { ok: false, field, text: fixes[field] };
 }
 
-function fieldOf(path: PropertyKey | undefined): DraftField {
-  return typeof path === "string" && path in fixes ? (path as DraftField) : "title";
+/** The field of the screen that a part of the request comes from. */
+function fieldOf(path: PropertyKey | undefined, by: SessionDraft["by"]): DraftField {
+  const field = inScreenOrder.find((one) => one === path) ?? "title";
+  // What is counted or picked stands for the questions, whichever field it was typed in.
+  if (by === "hand" && field === "domains") return "selection";
+  return by === "minutes" && field === "selection" ? "minutes" : field;
 }
 
 /** `null` for what is not a whole number written in digits, spaces left out. */

@@ -3,7 +3,17 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { writeResultFile } from "@/lib/attempts/result-file";
 import { at, diagnostic, play } from "../unit/assessment/player";
-import { answer, button, newDevice, next, server, startDiagnostic, translate, visit } from "./solo";
+import {
+  answer,
+  button,
+  newDevice,
+  next,
+  publication,
+  server,
+  startDiagnostic,
+  translate,
+  visit,
+} from "./solo";
 
 // Each visit is a whole page; on a busy machine a whole series of them takes long.
 vi.setConfig({ testTimeout: 60_000 });
@@ -30,6 +40,38 @@ function blockEverything(): void {
 
 if (!("locks" in navigator))
   Object.defineProperty(navigator, "locks", { get: () => undefined, configurable: true });
+
+describe("before a series", () => {
+  const slice = `/bank/slices/${publication.digest}/0.json`;
+
+  test("one who may start has the first slice while choosing, and nothing else was said", async () => {
+    const { user, journal } = await visit("diagnostic");
+    await waitFor(() => expect(server.asked).toEqual([slice]));
+    expect(journal.getSnapshot().attempt).toBeNull();
+    await user.click(await button("Commencer le diagnostic"));
+    await screen.findByRole("heading", { level: 1, name: "Question 1" });
+    expect(server.asked.filter((url) => url === slice)).toHaveLength(1);
+  });
+
+  test("one who resumes asks for nothing to draw from", async () => {
+    const { journal } = await startDiagnostic();
+    await waitFor(() => expect(journal.getSnapshot().storage).toBe("kept"));
+    server.asked = [];
+    const back = await visit("diagnostic");
+    await back.user.click(await button("Reprendre"));
+    await screen.findByRole("heading", { level: 1, name: "Question 1" });
+    expect(server.asked.filter((url) => url.includes("/slices/"))).toEqual([]);
+  });
+
+  test("without a network nothing is said of it until the press", async () => {
+    server.down = true;
+    const { user } = await visit("diagnostic");
+    await waitFor(() => expect(server.asked).toEqual([slice]));
+    expect(screen.queryByRole("alert")).toBeNull();
+    await user.click(await button("Commencer le diagnostic"));
+    expect(await screen.findByRole("alert")).toBeTruthy();
+  });
+});
 
 describe("answering", () => {
   test("two presses while the disk writes count once, and starve no question", async () => {

@@ -34,6 +34,8 @@ export const server = {
   retired: new Set<string>(),
   gone: new Set<string>(),
   withSource: false,
+  /** The addresses asked for since the device was new. */
+  asked: [] as string[],
 };
 
 const textFor = (digest: string): CompiledItem[] => {
@@ -67,8 +69,9 @@ function answerOf(path: string): unknown {
 /** A device and a server as new. */
 export function newDevice(): void {
   vi.stubGlobal("indexedDB", new IDBFactory());
-  Object.assign(server, { down: false, retired: new Set(), gone: new Set(), withSource: false });
+  Object.assign(server, { down: false, retired: new Set(), gone: new Set(), withSource: false, asked: [] });
   vi.stubGlobal("fetch", async (url: string) => {
+    server.asked.push(url);
     if (server.down) throw new TypeError("no network");
     return Response.json(answerOf(url));
   });

@@ -24,7 +24,7 @@ export function Keep({ bank }: { bank: Publication }) {
     try {
       const [{ planCsv, publishedItems, questionsCsv, sessionJson }, catalogue] = await Promise.all([
         import("@/lib/sessions/export"),
-        fetchCatalogue(bank.catalogue),
+        fetchCatalogue(bank),
       ]);
       const published = publishedItems(coaching, items);
       const plan =

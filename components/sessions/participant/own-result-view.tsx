@@ -35,14 +35,14 @@ export function OwnResultView({ bank, domainTitles }: Props) {
     if (!own) return;
     const digests = own.attempt.series.flatMap((series) => series.items.map((item) => item.digest));
     const texts = digests.length > 0 ? fetchItems(digests) : Promise.resolve([]);
-    Promise.all([fetchCatalogue(bank.catalogue), texts]).then(
+    Promise.all([fetchCatalogue(bank), texts]).then(
       ([loaded, fetched]) => {
         setCatalogue(loaded);
         setItems(new Map(fetched.map((item) => [item.id, item])));
       },
       () => setMissing(true),
     );
-  }, [own, bank.catalogue]);
+  }, [own, bank]);
 
   if (!own) return <p role="status">Calcul de votre résultat…</p>;
   const { attempt, answers } = own;

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { BankUnavailable } from "@/lib/attempts/bank-client";
 import { withCurrentBank } from "@/lib/attempts/current-bank";
+import { BankUnavailable } from "@/lib/attempts/fetch-json";
 import type { Publication } from "@/lib/bank/compiled";
 
 const bank = (digest: string): Publication => ({

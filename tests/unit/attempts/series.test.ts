@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { itemsLeft, lastSeries, runningSeries } from "@/lib/assessment/attempt";
+import { Drawing } from "@/lib/attempts/drawing";
 import type { Journal } from "@/lib/attempts/journal";
-import { beginRetry, beginSeries, continueSeries, Drawing } from "@/lib/attempts/series";
+import { beginRetry, beginSeries, continueSeries } from "@/lib/attempts/series";
 import { loadMissingTexts } from "@/lib/attempts/texts";
 import type { Publication } from "@/lib/bank/compiled";
 import { wholePool } from "../assessment/player";

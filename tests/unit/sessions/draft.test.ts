@@ -45,6 +45,9 @@ test("each field that does not suit is named", () => {
   expect(faultOf({ count: "" })).toBe("selection");
   expect(faultOf({ count: "quatorze" })).toBe("selection");
   expect(faultOf({ by: "hand" })).toBe("selection");
+  // Of several faults the first one met on screen is said first.
+  expect(faultOf({ title: " ", by: "hand" })).toBe("title");
+  expect(faultOf({ title: "", by: "minutes", minutes: "" })).toBe("title");
   expect(faultOf({ by: "minutes", minutes: "une heure" })).toBe("minutes");
   expect(faultOf({ by: "minutes", minutes: "0" })).toBe("minutes");
   expect(faultOf({ seed: "-1" })).toBe("seed");
