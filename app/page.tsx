@@ -11,7 +11,9 @@ export default function HomePage() {
     <>
       <div className={styles.hero}>
         <div>
-          <h1>Où en êtes-vous avec Cloud π Native ?</h1>
+          <h1>
+            Où en <span className={styles.whole}>êtes-vous</span> avec Cloud π Native ?
+          </h1>
           <p className={styles.lead}>
             Testez-vous sur les sept domaines que la certification demande aux coachs DevSecOps. Vous saurez
             ce qui est acquis, ce qui reste à travailler, ce qu’on ne sait pas encore, et par quoi commencer.

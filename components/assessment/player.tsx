@@ -86,7 +86,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, from, onPaus
       <div className={styles.stem} id={`stem-${item.id}`}>
         <RichText html={item.stem} />
       </div>
-      <AnswerPlace state={`${item.id}/${answered ? "corrected" : "asked"}`}>
+      <AnswerPlace question={item.id} step={answered ? "corrected" : "asked"}>
         <QuestionStep
           key={`step-${item.id}`}
           bank={bank}

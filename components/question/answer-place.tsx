@@ -13,19 +13,21 @@ export const useBringUp = () => useContext(BringUp);
  * pushed under the eyes. The place is as high as the screen, and its top is brought there when an
  * answer is given: when the correction comes, however late, the end of the page is out of sight.
  * The second half of a double click, which would land on what has just come, does nothing.
- * @param state names what is shown here: another name is another content.
+ * @param question names what is asked: under another stem, as high as it may be, is another place.
+ * @param step names what is shown of it: another name is another content.
  */
-export function AnswerPlace({ state, children }: { state: string; children: ReactNode }) {
+export function AnswerPlace(props: { question: string; step: string; children: ReactNode }) {
+  const { question, step, children } = props;
   const place = useRef<HTMLDivElement>(null);
-  const onClickCapture = useFreshClicks(state);
+  const onClickCapture = useFreshClicks(`${question}/${step}`);
   const bringUp = useCallback(() => {
     if (place.current && place.current.getBoundingClientRect().top < 0)
       place.current.scrollIntoView({ block: "start", behavior: "instant" });
   }, []);
   return (
     <BringUp value={bringUp}>
-      <div className={styles.place} ref={place} onClickCapture={onClickCapture}>
-        <Fragment key={state}>{children}</Fragment>
+      <div key={question} className={styles.place} ref={place} onClickCapture={onClickCapture}>
+        <Fragment key={step}>{children}</Fragment>
       </div>
     </BringUp>
   );

@@ -22,7 +22,7 @@ export function Room() {
       <h2 id="room">La salle{begun && code && <span className={styles.smallCode}>{showCode(code)}</span>}</h2>
       {code && (
         <details open={unfolded}>
-          <summary>QR code et adresse pour entrer</summary>
+          <summary>QR code et adresse</summary>
           <JoinCard code={code} />
         </details>
       )}

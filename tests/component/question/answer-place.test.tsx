@@ -9,16 +9,21 @@ afterEach(() => vi.useRealTimers());
 
 function show() {
   const next = vi.fn();
-  const place = (state: string) => (
-    <AnswerPlace state={state}>
+  const place = (step: string, question = "first") => (
+    <AnswerPlace question={question} step={step}>
       <button type="button" onClick={next}>
-        {state}
+        {step}
       </button>
     </AnswerPlace>
   );
-  const { rerender } = render(place("asked"));
+  const { rerender, container } = render(place("asked"));
   vi.advanceTimersByTime(5_000);
-  return { next, answer: () => rerender(place("corrected")) };
+  return {
+    next,
+    answer: () => rerender(place("corrected")),
+    goOn: () => rerender(place("asked", "second")),
+    place: () => container.firstElementChild,
+  };
 }
 
 test("the second half of a double click does nothing on what has just come", () => {
@@ -50,12 +55,24 @@ test("what follows the form is made anew with the correction, and kept otherwise
   expect(screen.getByRole("button")).toBe(after);
 });
 
+test("a place stays with its correction, and the next question has one of its own: nothing of it moves", () => {
+  const { answer, goOn, place, next } = show();
+  const first = place();
+  answer();
+  expect(place()).toBe(first);
+  fireEvent.click(screen.getByRole("button", { name: "corrected" }), { detail: 1 });
+  goOn();
+  expect(place()).not.toBe(first);
+  fireEvent.click(screen.getByRole("button", { name: "asked" }), { detail: 2 });
+  expect(next).toHaveBeenCalledTimes(1);
+});
+
 test("giving an answer brings the top of the place to the screen, when it is above it", () => {
   const scroll = vi.fn();
   Element.prototype.scrollIntoView = scroll;
   const top = vi.spyOn(Element.prototype, "getBoundingClientRect");
   render(
-    <AnswerPlace state="asked">
+    <AnswerPlace question="first" step="asked">
       <ItemForm item={makeAsked("single")} order={["a", "b", "c"]} name="Question 1" onAnswer={vi.fn()} />
     </AnswerPlace>,
   );

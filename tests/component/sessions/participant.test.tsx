@@ -8,6 +8,7 @@ import { AnswerState } from "@/components/sessions/participant/answer-state";
 import { JoinForm } from "@/components/sessions/participant/join-form";
 import { LeftBehind } from "@/components/sessions/participant/left-behind";
 import { OwnPace } from "@/components/sessions/participant/own-pace";
+import { OwnResultView } from "@/components/sessions/participant/own-result-view";
 import { ParticipantScreen } from "@/components/sessions/participant/participant-screen";
 import { StepQuestion } from "@/components/sessions/participant/step-question";
 import { keepParticipation } from "@/lib/sessions/client/kept";
@@ -15,6 +16,7 @@ import { emptyOutbox, give, hear, type OwnAnswer, refuse } from "@/lib/sessions/
 import { outside } from "@/lib/sessions/client/participation-state";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import type { Screen, ShownQuestion } from "@/lib/sessions/model";
+import { diagnostic, play } from "../../unit/assessment/player";
 import { domainTitles, publication } from "../solo";
 
 const actions = useParticipation.getState();
@@ -325,5 +327,30 @@ describe("coming in", () => {
     });
     await userEvent.click(screen.getByRole("button", { name: "Je suis une autre personne" }));
     expect(screen.getByText(/n’a pas pu oublier/)).toBeTruthy();
+  });
+});
+
+describe("one's own result", () => {
+  test("is printed without the answers, or with each of them open", async () => {
+    vi.stubGlobal("fetch", async () => {
+      throw new TypeError("no network");
+    });
+    const sheets: (number | null)[] = [];
+    vi.stubGlobal("print", () => {
+      const section = screen.getByRole("heading", { name: "Vos réponses, une à une" }).closest("section");
+      sheets.push(
+        section?.classList.contains("no-print")
+          ? null
+          : (section?.querySelectorAll("details[open]").length ?? 0),
+      );
+      window.dispatchEvent(new Event("afterprint"));
+    });
+    useParticipation.setState({ result: play(diagnostic(), [{ outcome: "right" }, { outcome: "wrong" }]) });
+    render(<OwnResultView bank={publication} domainTitles={domainTitles} />);
+    await userEvent.click(screen.getByRole("button", { name: "Imprimer" }));
+    await userEvent.click(screen.getByRole("button", { name: "Imprimer avec les réponses et corrections" }));
+    expect(sheets).toEqual([null, 2]);
+    expect(document.querySelectorAll("details[open]")).toHaveLength(0);
+    vi.unstubAllGlobals();
   });
 });
