@@ -98,7 +98,7 @@ export function readDraft(draft: SessionDraft): ReadDraft {
     capacity: wholeNumber(draft.capacity),
     follows: draft.follows === "" ? null : draft.follows,
   });
-  for (const { path } of parsed.error?.issues ?? []) faults.push(fieldOf(path[0], draft.by));
+  for (const { path } of parsed.error?.issues ?? []) faults.push(fieldOf(path, draft.by));
   const first = inScreenOrder.find((field) => faults.includes(field));
   if (first || !parsed.success) return mend(first ?? "title");
   const { secret: _, selection, ...rest } = parsed.data;
@@ -176,9 +176,10 @@ function mend(field: DraftField): ReadDraft {
   return { ok: false, field, text: fixes[field] };
 }
 
-/** The field of the screen that a part of the request comes from. */
-function fieldOf(path: PropertyKey | undefined, by: SessionDraft["by"]): DraftField {
-  const field = inScreenOrder.find((one) => one === path) ?? "title";
+/** The field of the screen that a part of the request comes from: the deepest part that is one. */
+function fieldOf(path: readonly PropertyKey[], by: SessionDraft["by"]): DraftField {
+  const parts = [...path].reverse();
+  const field = parts.flatMap((part) => inScreenOrder.find((one) => one === part) ?? [])[0] ?? "title";
   // What is counted or picked stands for the questions, whichever field it was typed in.
   if (by === "hand" && field === "domains") return "selection";
   return by === "minutes" && field === "selection" ? "minutes" : field;
