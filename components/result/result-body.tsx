@@ -58,7 +58,7 @@ export function ResultBody(props: Props) {
       <h1 className={styles.headline} tabIndex={takesFocus ? -1 : undefined} ref={heading}>
         {headline(result.domains)}
       </h1>
-      {catalogue && <p className={styles.lead}>{nextStep(result, subject)}</p>}
+      <p className={styles.nextStep}>{catalogue && nextStep(result, subject)}</p>
       <DomainChart
         domains={result.domains.map(chartRow)}
         titles={domainTitles}

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { answerSomething, next } from "../e2e/player";
-import { answerQuestion, codeOf, phone, prepare } from "../e2e/room";
+import { fillAnswer } from "../e2e/fields";
+import { next } from "../e2e/player";
+import { codeOf, phone, prepare } from "../e2e/room";
 import { slowDown } from "./network";
 import { atMost, type Figure, info } from "./report";
 
@@ -56,7 +57,13 @@ async function alone(page: Page, step: Step): Promise<void> {
     await page.getByRole("heading", { level: 1, name: "Question 1" }).waitFor();
   });
   for (let i = 1; i <= 4; i++) {
-    await step(`question ${i}: to feedback`, () => answerSomething(page));
+    await page.getByRole("button", { name: "Valider" }).waitFor();
+    // What one moves oneself, to put it in order, is no shift.
+    await fillAnswer(page);
+    await step(`question ${i}: to feedback`, async () => {
+      await page.getByRole("button", { name: "Valider" }).click();
+      await page.getByRole("heading", { level: 2, name: /^(Juste|Faux)$/ }).waitFor();
+    });
     await step(`question ${i}: to the next`, () => next(page));
   }
   await page.goto("/diagnostic");
@@ -89,7 +96,11 @@ async function together(browser: Browser, origin: string, coach: Page, step: Ste
       .click();
     await page.getByRole("button", { name: "Valider" }).waitFor();
   });
-  await also("an answer comes", () => answerQuestion(page, 0));
+  await fillAnswer(page);
+  await also("an answer comes", async () => {
+    await page.getByRole("button", { name: "Valider" }).click();
+    await page.getByText(/^Réponse enregistrée/).waitFor();
+  });
   await context.close();
   for (const [name, value] of participant)
     await step(`participant: ${name}`, () => coach.evaluate((all) => Object.assign(window, all), value));
