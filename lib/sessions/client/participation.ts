@@ -1,11 +1,12 @@
 import type { Confidence } from "../../assessment/model";
 import type { Response } from "../../bank/item";
-import { callApi, Refused, Unreachable } from "./api";
-import { waitAfter } from "./backoff";
+import { callApi, Refused } from "./api";
+import { waitBeforeAgain } from "./backoff";
 import type { Draft } from "./drafts";
 import { forgetDrafts } from "./drafts";
 import { forgetParticipation, type KeptParticipation } from "./kept";
 import { outside, type ParticipationState } from "./participation-state";
+import { Pause } from "./pause";
 import { Place } from "./place";
 import { reasonOf } from "./reason";
 import { newSecret } from "./secret";
@@ -17,7 +18,7 @@ export class ParticipationCore {
   #place: Place | null = null;
   /** What was begun before this number changed is no longer wanted. */
   #turn = 0;
-  #wake: (() => void) | null = null;
+  readonly #pause = new Pause();
   /** A join whose answer was lost is tried again with the same secret: nobody enters twice. */
   #joining: { readonly code: string; readonly secret: string } | null = null;
 
@@ -59,8 +60,7 @@ export class ParticipationCore {
           return;
         }
         this.#set({ refusal: reasonOf(error) });
-        const least = error instanceof Unreachable ? (error.retryAfter ?? 0) : 0;
-        await this.#pause(Math.max(least, waitAfter(failures, Math.random())));
+        await this.#pause.wait(waitBeforeAgain(error, failures));
       }
     }
   }
@@ -97,7 +97,7 @@ export class ParticipationCore {
   /** Tries again at once whatever waits for the network. */
   retryNow(): void {
     this.#place?.retry();
-    this.#wake?.();
+    this.#pause.end();
   }
 
   /** The device says that it has no network: nobody waits for the line to find out. */
@@ -121,7 +121,7 @@ export class ParticipationCore {
     this.#turn++;
     this.#place?.stop();
     this.#place = null;
-    this.#wake?.();
+    this.#pause.end();
   }
 
   #enter(place: Place): void {
@@ -148,15 +148,5 @@ export class ParticipationCore {
   #replace(state: ParticipationState): void {
     this.#state = state;
     this.#changed(state);
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
