@@ -11,6 +11,13 @@ import { Place } from "./place";
 import { reasonOf } from "./reason";
 import { newSecret } from "./secret";
 
+const unanswered = {
+  join: "Le serveur des séances ne répond pas. Vérifiez la connexion, puis réessayez.",
+  resume: "Le serveur des séances ne répond pas. La page réessaie d’elle-même.",
+  leave:
+    "Le serveur des séances n’a pas répondu : vos réponses n’y sont peut-être pas effacées, et cet appareil garde ce qu’il en avait. Réessayez.",
+} as const;
+
 /** A participant, from the code to the way out. What is shown is told to `changed`, and nothing else is. */
 export class ParticipationCore {
   readonly #changed: (state: ParticipationState) => void;
@@ -40,7 +47,7 @@ export class ParticipationCore {
       const kept = { code, secret, nickname, title: screen.title, at: screen.now, pending: [] };
       this.#enter(new Place(kept, participation, this.#outward));
     } catch (error) {
-      if (turn === this.#turn) this.#set({ phase: "out", refusal: reasonOf(error) });
+      if (turn === this.#turn) this.#set({ phase: "out", refusal: reasonOf(error, unanswered.join) });
     }
   }
 
@@ -59,7 +66,7 @@ export class ParticipationCore {
           this.#gone(kept.secret, error.problem.detail);
           return;
         }
-        this.#set({ refusal: reasonOf(error) });
+        this.#set({ refusal: reasonOf(error, unanswered.resume) });
         await this.#pause.wait(waitBeforeAgain(error, failures));
       }
     }
@@ -84,13 +91,15 @@ export class ParticipationCore {
     const secret = this.#state.kept?.secret;
     const turn = this.#turn;
     if (secret === undefined) return;
+    this.#set({ refusal: "" });
     try {
       await callApi("leave", { secret });
-      if (turn === this.#turn) this.#gone(secret, "Votre participation et vos réponses sont effacées.");
+      if (turn === this.#turn)
+        this.#gone(secret, "Votre participation et vos réponses sont effacées du serveur.", true);
     } catch (error) {
       if (turn !== this.#turn) return;
       if (error instanceof Refused && error.problem.status === 401) this.#gone(secret, error.problem.detail);
-      else this.#set({ refusal: reasonOf(error) });
+      else this.#set({ refusal: reasonOf(error, unanswered.leave) });
     }
   }
 
@@ -134,10 +143,10 @@ export class ParticipationCore {
     gone: (secret: string, sentence: string) => this.#gone(secret, sentence),
   };
 
-  #gone(secret: string, refusal: string): void {
+  #gone(secret: string, sentence: string, left = false): void {
     this.#close();
     const forgotten = [forgetDrafts(secret), forgetParticipation(secret)].every(Boolean);
-    this.#replace({ ...outside, phase: "gone", refusal, keptHere: !forgotten });
+    this.#replace({ ...outside, phase: "gone", farewell: { left, sentence }, keptHere: !forgotten });
   }
 
   #set(patch: Partial<ParticipationState>): void {

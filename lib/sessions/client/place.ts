@@ -13,6 +13,9 @@ import type { ParticipationState } from "./participation-state";
 import { reasonOf } from "./reason";
 import { Sender } from "./sender";
 
+const unanswered =
+  "Le serveur des séances n’a pas répondu : votre part n’est peut-être pas terminée. Ce que vous avez répondu reste sur cette page ; réessayez.";
+
 type Outward = {
   readonly changed: (state: ParticipationState) => void;
   /** The server knows nothing of this person, or no longer. */
@@ -103,6 +106,7 @@ export class Place {
   }
 
   answer(position: number, given: Given): void {
+    if (this.#state.refusal) this.set({ refusal: "" });
     this.#write(give(this.#state.outbox, position, given));
     const own = ownAnswer(this.#state.outbox, position);
     if (own?.state === "waiting" || own?.state === "kept") this.#setDraft(position, null);
@@ -124,7 +128,7 @@ export class Place {
       this.#finishedAt = this.#asked;
       this.#takeFinished(true);
     } catch (error) {
-      this.set({ refusal: reasonOf(error) });
+      this.set({ refusal: reasonOf(error, unanswered) });
     }
     this.set({ finishing: false });
   }

@@ -193,8 +193,23 @@ describe("the title of the page", () => {
     expect(titled()).toBe("Question 2\u00a0: le corrigé — Équipe");
     at({ phase: "ended" });
     expect(titled()).toBe("La séance est terminée — Équipe");
-    act(() => useParticipation.setState({ phase: "gone" }));
+    const sentence = "L’animateur vous a retiré de la salle.";
+    act(() => useParticipation.setState({ phase: "gone", farewell: { left: false, sentence } }));
+    expect(titled()).toBe("Vous n’êtes plus dans la séance");
+    act(() => useParticipation.setState({ phase: "gone", farewell: { left: true, sentence: "Effacé." } }));
     expect(titled()).toBe("Vous avez quitté la séance");
+  });
+
+  test("gone, the word of it has the focus, and the field of another code is not at fault", () => {
+    const farewell = { left: true, sentence: "Effacé." };
+    useParticipation.setState({ phase: "gone", keptHere: false, farewell });
+    render(<ParticipantScreen bank={publication} domainTitles={domainTitles} />);
+    expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Effacé." }));
+    const field = screen.getByLabelText("Code de la séance");
+    expect(field.getAttribute("aria-invalid")).toBeNull();
+    expect(screen.getAllByText("Effacé.")).toHaveLength(1);
+    // Elsewhere on the device, a result that was kept is not forgotten, and nothing says that it is.
+    expect(screen.getByText(/y est encore/)).toBeTruthy();
   });
 
   test("at one's own pace, names the question on screen", async () => {
@@ -286,6 +301,19 @@ describe("coming in", () => {
     field.value = "autre";
     rerender(<JoinForm code="8KQM4XTP" />);
     expect(field.value).toBe("autre");
+  });
+
+  test("a refused code is at fault; a server that does not answer who comes back is not its field’s", () => {
+    useParticipation.setState({ refusal: "Code inconnu." });
+    render(<JoinForm code="" />);
+    const field = screen.getByLabelText("Code de la séance");
+    expect(field.getAttribute("aria-invalid")).toBe("true");
+    expect(document.activeElement).toBe(field);
+    act(() => field.blur());
+    act(() => useParticipation.setState({ phase: "entering", refusal: "La page réessaie." }));
+    expect(field.getAttribute("aria-invalid")).toBeNull();
+    expect(document.activeElement).not.toBe(field);
+    expect(screen.getByText("La page réessaie.").getAttribute("role")).toBe("status");
   });
 
   test("a link pasted whole enters; two codes, or none, say what to do and ask nothing", async () => {
