@@ -19,6 +19,7 @@ import { AddedQuestions } from "./added-questions";
 import { JoinForm } from "./join-form";
 import { Leave } from "./leave";
 import { LeftBehind } from "./left-behind";
+import { meanwhile } from "./meanwhile";
 import { OwnPace } from "./own-pace";
 import { OwnResultView } from "./own-result-view";
 import styles from "./participant.module.css";
@@ -96,6 +97,7 @@ function Inside({ bank, domainTitles }: Props) {
   const keptHere = useParticipation((state) => state.keptHere);
   const link = useParticipation((state) => state.link);
   const unreadable = useParticipation((state) => state.unreadable);
+  const said = useParticipation(meanwhile);
   return (
     <>
       <p className={styles.kicker}>
@@ -112,9 +114,7 @@ function Inside({ bank, domainTitles }: Props) {
       <Place bank={bank} domainTitles={domainTitles} />
       <Leave />
       <Connection link={link} unreadable={unreadable}>
-        {keptHere
-          ? "Vos réponses restent sur cet appareil et partiront dès son retour."
-          : "Vos réponses partiront dès son retour, si cette page reste ouverte."}
+        {said}
       </Connection>
     </>
   );
@@ -138,7 +138,9 @@ function Place({ bank, domainTitles }: Props) {
   usePageTitle(atOwnPace ? "" : titleOf(), atOwnPace ? "" : (screen?.title ?? ""));
 
   function titleOf(): string {
-    if (over) return result ? "Votre résultat" : "La séance est terminée";
+    if (over && result) return "Votre résultat";
+    // One may have finished one's part before the others.
+    if (over) return screen?.phase === "ended" ? "La séance est terminée" : "Vous avez terminé";
     if (screen?.phase === "lobby") return "Vous êtes dans la salle";
     if (screen?.pace === "self") return "Les questions";
     if (!question) return "En attente de la prochaine question";

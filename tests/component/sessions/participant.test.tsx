@@ -7,6 +7,7 @@ import { AddedQuestions } from "@/components/sessions/participant/added-question
 import { AnswerState } from "@/components/sessions/participant/answer-state";
 import { JoinForm } from "@/components/sessions/participant/join-form";
 import { LeftBehind } from "@/components/sessions/participant/left-behind";
+import { meanwhile } from "@/components/sessions/participant/meanwhile";
 import { OwnPace } from "@/components/sessions/participant/own-pace";
 import { ParticipantScreen } from "@/components/sessions/participant/participant-screen";
 import { StepQuestion } from "@/components/sessions/participant/step-question";
@@ -134,6 +135,16 @@ describe("a question of the room", () => {
     expect(within(list).getByText("Option b")).toBeTruthy();
   });
 
+  test("revealed, never says that the response held does not count, when its certainty alone was changed", () => {
+    const held = hear(emptyOutbox, [{ position: 1, revision: 1, ...given("a") }]);
+    useParticipation.setState({
+      outbox: held,
+      drafts: new Map([[1, { ...given("a"), confidence: "sure" }]]),
+    });
+    render(<StepQuestion question={question(1, revealed)} />);
+    expect(screen.queryByText(/Ce que vous aviez choisi/)).toBeNull();
+  });
+
   test("answered elsewhere, shows that answer in its form", () => {
     const mine = give(emptyOutbox, 1, given("a"));
     useParticipation.setState({ outbox: mine });
@@ -155,6 +166,13 @@ describe("a question of the room", () => {
       "Question 2\u00a0: votre dernière réponse est arrivée après la clôture.",
     ]);
     unmount();
+    for (const why of ["invalid", "limit"] as const) {
+      const refused = refuse(give(emptyOutbox, 2, given("a")), 2, 1, why, []);
+      useParticipation.setState({ outbox: refused, drafts: new Map([[2, given("a")]]) });
+      const left = render(<LeftBehind except={[]} />);
+      expect(screen.getAllByRole("listitem")).toHaveLength(1);
+      left.unmount();
+    }
     useParticipation.setState({ outbox: emptyOutbox, drafts: new Map([[3, given("b")]]) });
     expect(render(<LeftBehind except={[3]} />).container.textContent).toBe("");
   });
@@ -185,6 +203,11 @@ describe("the title of the page", () => {
     expect(titled()).toBe("Rejoindre une séance");
     act(() => useParticipation.setState({ phase: "in", screen: inLobby }));
     expect(titled()).toBe("Vous êtes dans la salle — Équipe");
+    act(() => useParticipation.setState({ finished: true }));
+    at({ phase: "running", pace: "self" });
+    // The others go on.
+    expect(titled()).toBe("Vous avez terminé — Équipe");
+    act(() => useParticipation.setState({ finished: false }));
     at({ phase: "running" });
     expect(titled()).toBe("En attente de la prochaine question — Équipe");
     at({ phase: "running", question: question(2) });
@@ -226,6 +249,19 @@ describe("the title of the page", () => {
   });
 });
 
+test("while the line is cut, answers are said to wait only when some do", () => {
+  const now = { ...outside, keptHere: true, screen: { phase: "running" } as Screen };
+  expect(meanwhile({ ...now, outbox: give(emptyOutbox, 1, given("a")) })).toContain("en attente");
+  for (const state of [
+    now,
+    { ...now, finished: true },
+    { ...now, screen: { phase: "ended" } as Screen },
+    outside,
+  ])
+    expect(meanwhile(state)).not.toMatch(/en attente|Vos réponses/);
+  expect(meanwhile({ ...now, keptHere: false })).toContain("si cette page reste ouverte");
+});
+
 describe("at one's own pace", () => {
   test("what is begun is neither answered nor to do, is there again, and is spoken of at the end", async () => {
     useParticipation.setState({
@@ -242,6 +278,8 @@ describe("at one's own pace", () => {
     await userEvent.click(screen.getByRole("button", { name: "Question précédente" }));
     expect(screen.getByRole<HTMLInputElement>("radio", { name: "Option a" }).checked).toBe(true);
     expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Question 1" }));
+    // Finishing ends it as the closing does.
+    expect(screen.getByText(/^Réponse enregistrée/).textContent).toContain("jusqu’à ce que vous terminiez");
     expect(screen.getByText(/Il reste 1 question sans réponse/).textContent).toContain(
       "1 choix commencé n’a pas été validé et ne comptera pas",
     );
@@ -263,6 +301,12 @@ describe("at one's own pace", () => {
     await userEvent.click(screen.getByRole("radio", { name: "Option b" }));
     await userEvent.click(screen.getByRole("button", { name: "Valider" }));
     expect(answer).toHaveBeenCalledWith(2, choice("b"), null);
+    // On its way, it changes no more, as the page has just said; one that could not be taken may be given again.
+    const onItsWay = give(emptyOutbox, 2, given("b"));
+    act(() => useParticipation.setState({ outbox: onItsWay }));
+    expect(screen.queryByRole("radio")).toBeNull();
+    act(() => useParticipation.setState({ outbox: refuse(onItsWay, 2, 1, "invalid", []) }));
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Option b" }).checked).toBe(true);
     act(() =>
       useParticipation.setState({
         questions: [question(1, { phase: "closed" }), question(2, { phase: "closed" })],
@@ -335,12 +379,20 @@ describe("coming in", () => {
   test("who has been there before is offered their place, in the place of the form", async () => {
     const resume = vi.fn();
     useParticipation.setState({ resume });
-    keepParticipation(kept);
+    const waiting = { ...kept, pending: [{ position: 1, revision: 1, ...given("a") }] };
+    keepParticipation(waiting);
     render(<JoinForm code="7KQM4XTP" />);
     expect(screen.queryByLabelText("Code de la séance")).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Reprendre ma place" }));
-    expect(resume).toHaveBeenCalledWith(kept);
+    expect(resume).toHaveBeenCalledWith(waiting);
     await userEvent.click(screen.getByRole("button", { name: "Je suis une autre personne" }));
+    expect(screen.getByText(/Personne ne pourra plus/).textContent).toContain(
+      "1 réponse pas encore envoyée est perdue",
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Annuler" }));
+    expect(localStorage.getItem("participations")).not.toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Je suis une autre personne" }));
+    await userEvent.click(screen.getByRole("button", { name: "Oublier cette place" }));
     expect(screen.getByLabelText<HTMLInputElement>("Code de la séance").value).toBe("7KQM 4XTP");
     expect(localStorage.getItem("participations")).toBeNull();
   });
@@ -352,6 +404,7 @@ describe("coming in", () => {
       throw new DOMException("refused", "SecurityError");
     });
     await userEvent.click(screen.getByRole("button", { name: "Je suis une autre personne" }));
+    await userEvent.click(screen.getByRole("button", { name: "Oublier cette place" }));
     expect(screen.getByText(/n’a pas pu oublier/)).toBeTruthy();
   });
 });
