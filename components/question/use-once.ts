@@ -8,17 +8,20 @@ export type OnAnswer = (response: Response | null, confidence: Confidence | null
 /**
  * Gives an answer once, however many times one presses: two quick presses of Entrée, a double click
  * on « Valider », « Je ne sais pas » right after it. A further answer may be given once the form was
- * touched again, once the one given came back as `given`, or once it failed (`busy` falls, or the
- * promise of `onAnswer` rejects); never while it is being written (`busy`, or a promise still open).
+ * touched again, once the one given came back as `given`, or once it failed (`busy` falls, `refused`
+ * rises, or the promise of `onAnswer` rejects or says that it was not done); never while it is being
+ * written (`busy`, or a promise still open).
  */
 export function useOnce(props: {
   onAnswer: OnAnswer;
   /** Whether an answer is being written. */
   busy: boolean;
+  /** Whether the answer given last could not be taken. */
+  refused: boolean;
   /** What was given, as whoever keeps it holds it. */
   given: Draft | undefined;
 }) {
-  const { onAnswer, busy, given } = props;
+  const { onAnswer, busy, refused, given } = props;
   /** What was given last from here, and what was known when it was. */
   const sent = useRef<{ readonly name: string; readonly known: string | undefined } | null>(null);
   const known = given && nameOf(given.response, given.confidence);
@@ -32,6 +35,9 @@ export function useOnce(props: {
     if (wasBusy.current && !busy) sent.current = null;
     wasBusy.current = busy;
   }, [busy]);
+  useEffect(() => {
+    if (refused) sent.current = null;
+  }, [refused]);
 
   const give = (response: Response | null, confidence: Confidence | null) => {
     const name = nameOf(response, confidence);
@@ -42,11 +48,20 @@ export function useOnce(props: {
     const written = onAnswer(response, confidence);
     if (!(written instanceof Promise)) return;
     pending.current = true;
-    written.catch(reopen).finally(() => {
-      pending.current = false;
-    });
+    written
+      .then((outcome: unknown) => {
+        if (isUndone(outcome)) reopen();
+      }, reopen)
+      .finally(() => {
+        pending.current = false;
+      });
   };
   return { give, reopen };
+}
+
+/** Whoever writes may say that it failed without throwing. */
+function isUndone(outcome: unknown): boolean {
+  return typeof outcome === "object" && outcome !== null && "done" in outcome && outcome.done === false;
 }
 
 function nameOf(response: Response | null, confidence: Confidence | null): string {

@@ -71,6 +71,27 @@ test("an answer that could not be written may be given again as it is", async ()
   expect(onAnswer).toHaveBeenCalledTimes(2);
 });
 
+test("an answer that is said not to be done, or not to be taken, may be given again as it is", async () => {
+  const onAnswer = vi
+    .fn()
+    .mockResolvedValueOnce({ done: false, why: "invalid" })
+    .mockResolvedValue({ done: true });
+  const { user, update } = show("single", { onAnswer });
+  await user.click(option("Option a"));
+  await user.click(validate());
+  await act(async () => undefined);
+  await user.click(validate());
+  await act(async () => undefined);
+  expect(onAnswer).toHaveBeenCalledTimes(2);
+  await user.click(validate());
+  expect(onAnswer).toHaveBeenCalledTimes(2);
+  update({ refused: true });
+  await user.click(validate());
+  expect(onAnswer).toHaveBeenCalledTimes(3);
+  await user.click(validate());
+  expect(onAnswer).toHaveBeenCalledTimes(3);
+});
+
 test("nothing is given while the promise of an answer is open, even another answer", async () => {
   let written: () => void = () => undefined;
   const onAnswer = vi.fn(() => new Promise<void>((resolve) => (written = resolve)));
