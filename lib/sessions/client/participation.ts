@@ -1,8 +1,8 @@
+import type { Draft } from "../../assessment/draft";
 import type { Confidence } from "../../assessment/model";
 import type { Response } from "../../bank/item";
 import { callApi, Refused } from "./api";
 import { waitBeforeAgain } from "./backoff";
-import type { Draft } from "./drafts";
 import { forgetDrafts } from "./drafts";
 import { forgetParticipation, type KeptParticipation } from "./kept";
 import { outside, type ParticipationState } from "./participation-state";

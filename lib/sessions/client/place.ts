@@ -1,7 +1,8 @@
+import type { Draft } from "../../assessment/draft";
 import type { GivenAnswer, Participation, Screen } from "../model";
 import { callApi, Unreachable } from "./api";
 import { isLate, setBy } from "./clock";
-import { type Draft, draftsAfter, isUnsent, keepDraft } from "./drafts";
+import { draftsAfter, isUnsent, keepDraft } from "./drafts";
 import { Due } from "./due";
 import { entering } from "./entering";
 import { type Follower, follow } from "./follow";

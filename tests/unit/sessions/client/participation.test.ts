@@ -276,6 +276,12 @@ describe("a participant", () => {
     expect(storage.length).toBe(0);
   });
 
+  test("coming in lets go of what was begun in sessions that this device no longer keeps", async () => {
+    storage.setItem("brouillons", JSON.stringify([{ secret: "z".repeat(43), drafts: [] }]));
+    await enter();
+    expect(storage.getItem("brouillons")).toBeNull();
+  });
+
   test("leaving a device that cannot forget is told so", async () => {
     const page = await enter();
     storage.refused = true;
