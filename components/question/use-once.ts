@@ -8,15 +8,14 @@ export type OnAnswer = (response: Response | null, confidence: Confidence | null
 /**
  * Gives an answer once, however many times one presses: two quick presses of Entrée, a double click
  * on « Valider », « Je ne sais pas » right after it. A further answer may be given once the form was
- * touched again, once the one given came back as `given`, or once it failed (`busy` falls, `refused`
- * rises, or the promise of `onAnswer` rejects or says that it was not done); never while it is being
- * written (`busy`, or a promise still open).
+ * touched again, once the one given came back as `given`, or once it failed (`busy` falls, or the
+ * promise of `onAnswer` rejects); never while it is being written (`busy`, or a promise still open).
  */
 export function useOnce(props: {
   onAnswer: OnAnswer;
   /** Whether an answer is being written. */
   busy: boolean;
-  /** Whether the answer given last could not be taken. */
+  /** Whether the answer given last could not be taken: once it rises, the same may be given again. */
   refused: boolean;
   /** What was given, as whoever keeps it holds it. */
   given: Draft | undefined;
@@ -48,20 +47,11 @@ export function useOnce(props: {
     const written = onAnswer(response, confidence);
     if (!(written instanceof Promise)) return;
     pending.current = true;
-    written
-      .then((outcome: unknown) => {
-        if (isUndone(outcome)) reopen();
-      }, reopen)
-      .finally(() => {
-        pending.current = false;
-      });
+    written.catch(reopen).finally(() => {
+      pending.current = false;
+    });
   };
   return { give, reopen };
-}
-
-/** Whoever writes may say that it failed without throwing. */
-function isUndone(outcome: unknown): boolean {
-  return typeof outcome === "object" && outcome !== null && "done" in outcome && outcome.done === false;
 }
 
 function nameOf(response: Response | null, confidence: Confidence | null): string {

@@ -1,4 +1,6 @@
-import type { Publication } from "@/lib/bank/compiled";
+import { useEffect, useState } from "react";
+import { fetchCatalogue } from "@/lib/attempts/bank-client";
+import type { Catalogue, Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { counted } from "@/lib/french/counted";
 import { intervalWords, percent } from "@/lib/french/rates";
@@ -7,7 +9,6 @@ import { publishedItems } from "@/lib/sessions/export";
 import { type GroupDomain, groupResult } from "@/lib/sessions/group";
 import { paths } from "@/lib/site/paths";
 import { type ChartRow, DomainChart } from "../../result/domain-chart";
-import { useCatalogue } from "../../result/use-catalogue";
 import { Scrollable } from "../../ui/scrollable";
 import { VerdictBadge } from "../../ui/verdict-badge";
 import { moment, thresholdWord } from "../words";
@@ -21,7 +22,11 @@ type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string
 /** What the group knows, what it lacks, and what to do about it. */
 export function Conclusion({ bank, domainTitles }: Props) {
   const { coaching, items } = useCoaching();
-  const { catalogue, missing } = useCatalogue(bank.catalogue);
+  const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
+  const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    fetchCatalogue(bank.catalogue).then(setCatalogue, () => setMissing(true));
+  }, [bank.catalogue]);
   if (!coaching) return null;
 
   const published = publishedItems(coaching, items);
