@@ -76,8 +76,11 @@ export default function PrivacyPage() {
       <p>
         <strong>Vos droits.</strong> « Quitter et effacer mes réponses » supprime votre participation du
         serveur, tout de suite. Votre résultat se télécharge à la fin. L’animateur peut effacer la séance
-        entière à tout moment. Votre appareil garde le secret qui permet de revenir et les réponses pas encore
-        envoyées, jusqu’à ce que vous quittiez la séance.
+        entière à tout moment. Votre appareil garde, pour vous laisser revenir : le secret de votre
+        participation, le code et le titre de la séance, votre surnom, l’heure de votre entrée, les réponses
+        pas encore envoyées et les choix commencés. Tout cela s’en efface quand vous quittez la séance ou que
+        vous dites être une autre personne, et au plus tard quand une autre séance y est rejointe plus de deux
+        mois après. L’appareil de l’animateur garde de même le lien et le titre de ses séances.
       </p>
       <h2>Signaler une question</h2>
       <p>

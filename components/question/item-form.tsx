@@ -20,6 +20,8 @@ type Props = {
   onAnswer: OnAnswer;
   /** Whether the answer is being written: nothing more is given until it is. */
   busy?: boolean;
+  /** Whether the answer given last could not be taken: it may be given again as it is. */
+  refused?: boolean;
   /** What was answered before, where an answer may be changed. */
   given?: Draft | undefined;
   /** What was prepared and not given, to go on from; it comes before `given`. */
@@ -34,7 +36,7 @@ type Props = {
 
 /** Asks one item. Choosing never submits: only « Valider » and « Je ne sais pas » do. */
 export function ItemForm(props: Props) {
-  const { item, order, name, busy = false, given, children } = props;
+  const { item, order, name, busy = false, refused = false, given, children } = props;
   const bringUp = useBringUp();
   const onAnswer: OnAnswer = (response, confidence) => {
     bringUp();
@@ -49,7 +51,7 @@ export function ItemForm(props: Props) {
   const [error, setError] = useState("");
   const answers = useRef<HTMLFieldSetElement>(null);
   const id = useId();
-  const { give, reopen } = useOnce({ onAnswer, busy, given });
+  const { give, reopen } = useOnce({ onAnswer, busy, refused, given });
   const options = order.flatMap((one) => item.options.find((option) => option.id === one) ?? []);
   const Field = fields[item.kind];
 

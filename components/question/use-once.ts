@@ -15,10 +15,12 @@ export function useOnce(props: {
   onAnswer: OnAnswer;
   /** Whether an answer is being written. */
   busy: boolean;
+  /** Whether the answer given last could not be taken: once it rises, the same may be given again. */
+  refused: boolean;
   /** What was given, as whoever keeps it holds it. */
   given: Draft | undefined;
 }) {
-  const { onAnswer, busy, given } = props;
+  const { onAnswer, busy, refused, given } = props;
   /** What was given last from here, and what was known when it was. */
   const sent = useRef<{ readonly name: string; readonly known: string | undefined } | null>(null);
   const known = given && nameOf(given.response, given.confidence);
@@ -32,6 +34,9 @@ export function useOnce(props: {
     if (wasBusy.current && !busy) sent.current = null;
     wasBusy.current = busy;
   }, [busy]);
+  useEffect(() => {
+    if (refused) sent.current = null;
+  }, [refused]);
 
   const give = (response: Response | null, confidence: Confidence | null) => {
     const name = nameOf(response, confidence);

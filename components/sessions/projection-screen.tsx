@@ -76,7 +76,8 @@ export function ProjectionScreen() {
       {screen.phase === "lobby" && screen.locked && <p>La salle est verrouillée.</p>}
       {screen.phase === "ended" && (
         <p className={styles.stageWords}>
-          La séance est terminée. Votre résultat est sur votre appareil, jusqu’à 24 heures.
+          La séance est terminée. Votre résultat s’affiche sur votre appareil ; le serveur l’efface 24 heures
+          après la fin.
         </p>
       )}
       {screen.phase === "running" && screen.pace === "self" && code && <JoinCard code={code} large />}

@@ -78,7 +78,7 @@ test("the coach opens, undoes, skips, adds, extends, lifts, locks and removes", 
       .textContent()) ?? "";
   await coach.getByRole("button", { name: `Retirer ${nickname}`, exact: true }).click();
   await coach.getByRole("button", { name: "Retirer", exact: true }).click();
-  await expect(person.getByRole("heading", { name: "Vous avez quitté la séance" })).toBeVisible();
+  await expect(person.getByRole("heading", { name: "Vous n’êtes plus dans la séance" })).toBeVisible();
   await expect(coach.getByText("1 participant présent")).toBeVisible();
 });
 

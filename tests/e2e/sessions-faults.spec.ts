@@ -166,6 +166,7 @@ test("a participant returns only as who they were, or says that they are somebod
   const other = await context.newPage();
   await other.goto(`/rejoindre#${code}`);
   await other.getByRole("button", { name: "Je suis une autre personne" }).click();
+  await other.getByRole("button", { name: "Oublier cette place" }).click();
   await other.getByRole("button", { name: "Entrer" }).click();
   await expect(coach.getByText("2 participants présents")).toBeVisible();
 });

@@ -28,7 +28,8 @@ type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string
 /** The coach's screen: what the secret in the address opens, on any device. */
 export function CoachScreen({ bank, domainTitles }: Props) {
   const fragment = useFragment();
-  const { phase, coaching, link, unreadable, refusal, open, close, retryNow, networkLost } = useCoaching();
+  const { phase, coaching, link, unreadable, unopened, refusal, open, close, retryNow, networkLost } =
+    useCoaching();
   useReconnection(retryNow, networkLost);
   useWakeLock(phase === "open" && coaching?.screen.phase !== "ended");
   const secret = Secret.safeParse(fragment).data;
@@ -56,7 +57,7 @@ export function CoachScreen({ bank, domainTitles }: Props) {
     return (
       <>
         <h1>Cette séance n’est plus là</h1>
-        <Notice title={refusal} takesFocus>
+        <Notice title={unopened} takesFocus>
           <p>
             <a href={paths.sessions}>Retour aux séances</a>
           </p>
@@ -67,7 +68,7 @@ export function CoachScreen({ bank, domainTitles }: Props) {
     return (
       <>
         <h1>Animer une séance</h1>
-        <p role="status">{refusal || "Ouverture de la séance…"}</p>
+        <p role="status">{unopened || "Ouverture de la séance…"}</p>
       </>
     );
 

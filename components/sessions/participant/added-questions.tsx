@@ -19,8 +19,9 @@ export function AddedQuestions() {
       <h2 id="added">Questions ajoutées depuis</h2>
       {waiting && (
         <p>
-          L’animateur a ajouté de quoi répondre après votre fin. Rien ne vous y oblige : sans réponse, ce qui
-          est ajouté ne compte pas dans votre résultat. Une réponse validée ici ne change plus.
+          L’animateur a ajouté des questions depuis que vous avez terminé. Rien ne vous oblige à y répondre :
+          sans réponse, ce qui est ajouté ne compte pas dans votre résultat. Une réponse validée ici ne change
+          plus.
         </p>
       )}
       {shown.map((question) => (

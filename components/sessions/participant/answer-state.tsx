@@ -8,6 +8,8 @@ type Props = {
   unsent: boolean;
   /** Whether the question takes answers. */
   open: boolean;
+  /** What ends the changing of an answer: the closing of the question, or also one's own finishing. */
+  until?: "closing" | "finish";
   /** Whether this device keeps what waits to be sent. */
   keptHere: boolean;
 };
@@ -22,9 +24,14 @@ export function AnswerState(props: Props) {
   );
 }
 
+const limit = {
+  closing: "jusqu’à la clôture",
+  finish: "jusqu’à ce que vous terminiez, ou que la séance se termine",
+} as const;
+
 type Words = { readonly text: string; readonly tone: "kept" | "waiting" | "late" };
 
-function wordsOf({ answer, unsent, open, keptHere }: Props): Words {
+function wordsOf({ answer, unsent, open, until = "closing", keptHere }: Props): Words {
   if (!answer) return { text: silence(open, unsent), tone: unsent && !open ? "late" : "waiting" };
   const what = answer.response === null ? "Réponse « Je ne sais pas »" : "Réponse";
   const before = answer.held ? " La précédente reste enregistrée." : "";
@@ -49,13 +56,18 @@ function wordsOf({ answer, unsent, open, keptHere }: Props): Words {
     case "invalid":
       return { text: `La séance n’a pas pu prendre votre dernière réponse.${before}`, tone: "late" };
     case "kept":
-      return keptWords(what, { answer, unsent, open });
+      return keptWords(what, { answer, unsent, open, until });
   }
 }
 
 function keptWords(
   what: string,
-  { answer, unsent, open }: Pick<Props, "unsent" | "open"> & { answer: OwnAnswer },
+  {
+    answer,
+    unsent,
+    open,
+    until,
+  }: Pick<Props, "unsent" | "open"> & { answer: OwnAnswer; until: "closing" | "finish" },
 ): Words {
   if (unsent && open)
     return {
@@ -73,7 +85,7 @@ function keptWords(
       tone: "kept",
     };
   return {
-    text: open ? `${what} enregistrée. Vous pouvez la changer jusqu’à la clôture.` : `${what} enregistrée.`,
+    text: open ? `${what} enregistrée. Vous pouvez la changer ${limit[until]}.` : `${what} enregistrée.`,
     tone: "kept",
   };
 }

@@ -70,6 +70,8 @@ function CodeForm({ code }: { code: string | null }) {
   const [error, setError] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const busy = phase === "entering";
+  // Coming back is tried again by itself: nothing is wrong with what the field holds.
+  const refused = phase === "out" ? refusal : "";
 
   // What was typed before the script ran stays; the address fills an empty field.
   useEffect(() => {
@@ -79,8 +81,8 @@ function CodeForm({ code }: { code: string | null }) {
   }, [code]);
   // A refusal is said beside the field that it is about.
   useEffect(() => {
-    if (refusal) field.current?.focus();
-  }, [refusal]);
+    if (refused) field.current?.focus();
+  }, [refused]);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -110,14 +112,15 @@ function CodeForm({ code }: { code: string | null }) {
         autoCapitalize="characters"
         spellCheck={false}
         aria-describedby="join-hint join-error"
-        aria-invalid={error || refusal ? true : undefined}
+        aria-invalid={error || refused ? true : undefined}
       />
       <div id="join-error" role="alert">
-        {(error || refusal) && <p className={styles.error}>{error || refusal}</p>}
+        {(error || refused) && <p className={styles.error}>{error || refused}</p>}
       </div>
       <Button type="submit" variant="primary" disabled={busy}>
         {busy ? "Entrée en cours…" : "Entrer"}
       </Button>
+      <p role="status">{busy ? refusal : ""}</p>
     </form>
   );
 }

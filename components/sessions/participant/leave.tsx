@@ -18,7 +18,7 @@ export function Leave() {
         <Confirmed
           label="Quitter et effacer mes réponses"
           title="Quitter la séance et effacer vos réponses ?"
-          text={`Votre surnom et vos réponses sont supprimés du serveur et de cet appareil, tout de suite et sans retour possible. Les totaux déjà montrés à la salle restent tels quels. ${pause}`}
+          text={`Votre surnom et vos réponses à cette séance sont supprimés du serveur et de cet appareil, tout de suite et sans retour possible. Un résultat que vous auriez gardé dans « Mon bilan » y reste. Les totaux déjà montrés à la salle restent tels quels. ${pause}`}
           action="Quitter et effacer"
           danger
           onConfirm={() => void leave()}

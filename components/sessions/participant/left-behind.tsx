@@ -1,7 +1,16 @@
 import { isUnsent } from "@/lib/sessions/client/drafts";
-import { ownAnswer } from "@/lib/sessions/client/outbox";
+import { type AnswerState, ownAnswer } from "@/lib/sessions/client/outbox";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import { Notice } from "../../ui/notice";
+
+/** What the server does not hold, each in its words: a state that is added without any does not compile. */
+const leftWords: Record<AnswerState, string | null> = {
+  waiting: "votre réponse n’est pas encore arrivée",
+  late: "votre dernière réponse est arrivée après la clôture",
+  limit: "vous aviez déjà changé votre réponse cent fois, et le dernier changement ne compte pas",
+  invalid: "la séance n’a pas pu prendre votre dernière réponse",
+  kept: null,
+};
 
 /**
  * What was begun, or sent too late, and does not count: never lost without a word.
@@ -15,9 +24,8 @@ export function LeftBehind({ except }: { except: readonly number[] }) {
     .sort((a, b) => a - b)
     .flatMap((position) => {
       const own = ownAnswer(outbox, position);
-      if (own?.state === "late")
-        return { position, text: "votre dernière réponse est arrivée après la clôture" };
-      if (own?.state === "waiting") return { position, text: "votre réponse n’est pas encore arrivée" };
+      const said = own ? leftWords[own.state] : null;
+      if (said) return { position, text: said };
       if (isUnsent(drafts.get(position), own))
         return { position, text: "votre dernier choix n’a pas été validé" };
       return [];

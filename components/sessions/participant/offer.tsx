@@ -1,6 +1,8 @@
+import { agreed, counted } from "@/lib/french/counted";
 import type { KeptParticipation } from "@/lib/sessions/client/kept";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import { Actions, Button } from "../../ui/button";
+import { Confirmed } from "../../ui/confirmed";
 import { Notice } from "../../ui/notice";
 import { moment } from "../words";
 
@@ -25,9 +27,30 @@ export function Offer({ kept, alone, onForget }: Props) {
         <Button variant="primary" disabled={busy} onClick={() => void resume(kept)}>
           {busy ? "Entrée en cours…" : "Reprendre ma place"}
         </Button>
-        <Button onClick={onForget}>Je suis une autre personne</Button>
+        <Confirmed
+          label="Je suis une autre personne"
+          title={`Oublier la place de ${kept.nickname} ?`}
+          text={lossWords(kept)}
+          action="Oublier cette place"
+          danger
+          onConfirm={onForget}
+        />
       </Actions>
       {alone && <p role="status">{refusal}</p>}
     </Notice>
   );
+}
+
+/** What goes from this device, and what does not. */
+function lossWords({ nickname, pending }: KeptParticipation): string {
+  const lost =
+    pending.length > 0 &&
+    `${counted(pending.length, "réponse")} pas encore ${agreed(pending.length, "envoyée est perdue", "envoyées sont perdues")}.`;
+  return [
+    `Personne ne pourra plus reprendre la place de ${nickname} depuis cet appareil, et ses choix commencés sont effacés.`,
+    lost,
+    "Ce que la séance a déjà enregistré reste compté.",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

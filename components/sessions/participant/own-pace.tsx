@@ -65,12 +65,13 @@ export function OwnPace() {
   );
 }
 
-/** One question at one's own pace. @property final whether the first answer is the last. */
+/** One question at one's own pace. @property final whether the first answer that can be taken is the last. */
 export function OneQuestion({ question, final }: { question: ShownQuestion; final: boolean }) {
   const keptHere = useParticipation((state) => state.keptHere);
   const { position } = question;
   const { own, unsent, form } = useOwnAnswer(position);
-  const done = final && own !== undefined && own.state !== "waiting";
+  // From the moment that it is given, and not only once it has arrived: it may be on its way already.
+  const done = final && own !== undefined && own.state !== "invalid";
   return (
     <>
       <div className={styles.stem}>
@@ -87,7 +88,7 @@ export function OneQuestion({ question, final }: { question: ShownQuestion; fina
           confidenceLegend="Votre certitude (facultatif, comptée dans les totaux de la salle)"
         />
       )}
-      <AnswerState answer={own} unsent={unsent} open={!done} keptHere={keptHere} />
+      <AnswerState answer={own} unsent={unsent} open={!done} until="finish" keptHere={keptHere} />
     </>
   );
 }

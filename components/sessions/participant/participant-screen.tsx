@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { participationOfThisTab } from "@/lib/sessions/client/kept";
+import type { ParticipationState } from "@/lib/sessions/client/participation-state";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import { parseCode } from "@/lib/sessions/code";
 import { usePageTitle } from "../../site/use-page-title";
@@ -18,6 +19,7 @@ import { AddedQuestions } from "./added-questions";
 import { JoinForm } from "./join-form";
 import { Leave } from "./leave";
 import { LeftBehind } from "./left-behind";
+import { meanwhile } from "./meanwhile";
 import { OwnPace } from "./own-pace";
 import { OwnResultView } from "./own-result-view";
 import styles from "./participant.module.css";
@@ -39,7 +41,8 @@ export function ParticipantScreen({ bank, domainTitles }: Props) {
   useWakeLock(useParticipation((state) => state.phase === "in" && state.screen?.phase !== "ended"));
 
   // Inside, each place says its own.
-  const outside = phase === "gone" ? "Vous avez quitté la séance" : "Rejoindre une séance";
+  const farewell = useParticipation((state) => state.farewell);
+  const outside = phase === "gone" ? goneWord(farewell) : "Rejoindre une séance";
   usePageTitle(phase === "in" ? "" : outside);
 
   // The same tab comes back to the same place without a question: a reload, a locked phone.
@@ -65,17 +68,22 @@ export function ParticipantScreen({ bank, domainTitles }: Props) {
   );
 }
 
+/** Whoever was removed, or whose session is gone, did not leave. */
+function goneWord(farewell: ParticipationState["farewell"]): string {
+  return farewell?.left ? "Vous avez quitté la séance" : "Vous n’êtes plus dans la séance";
+}
+
 function Outside() {
-  const refusal = useParticipation((state) => state.refusal);
+  const farewell = useParticipation((state) => state.farewell);
   const keptHere = useParticipation((state) => state.keptHere);
   return (
     <>
-      <h1>Vous avez quitté la séance</h1>
-      <Notice title={refusal} takesFocus>
+      <h1>{goneWord(farewell)}</h1>
+      <Notice title={farewell?.sentence ?? ""} takesFocus>
         <p>
           {keptHere
             ? "Cet appareil n’a pas pu effacer ce qu’il gardait de cette séance : effacez les données de ce site dans les réglages du navigateur."
-            : "Rien d’autre n’est gardé de vous sur cet appareil pour cette séance."}
+            : "Cet appareil a oublié votre place et vos réponses à cette séance. Un résultat que vous auriez gardé dans « Mon bilan » y est encore."}
         </p>
       </Notice>
       <JoinForm code="" />
@@ -89,6 +97,7 @@ function Inside({ bank, domainTitles }: Props) {
   const keptHere = useParticipation((state) => state.keptHere);
   const link = useParticipation((state) => state.link);
   const unreadable = useParticipation((state) => state.unreadable);
+  const said = useParticipation(meanwhile);
   return (
     <>
       <p className={styles.kicker}>
@@ -105,9 +114,7 @@ function Inside({ bank, domainTitles }: Props) {
       <Place bank={bank} domainTitles={domainTitles} />
       <Leave />
       <Connection link={link} unreadable={unreadable}>
-        {keptHere
-          ? "Vos réponses restent sur cet appareil et partiront dès son retour."
-          : "Vos réponses partiront dès son retour, si cette page reste ouverte."}
+        {said}
       </Connection>
     </>
   );
@@ -131,7 +138,9 @@ function Place({ bank, domainTitles }: Props) {
   usePageTitle(atOwnPace ? "" : titleOf(), atOwnPace ? "" : (screen?.title ?? ""));
 
   function titleOf(): string {
-    if (over) return result ? "Votre résultat" : "La séance est terminée";
+    if (over && result) return "Votre résultat";
+    // One may have finished one's part before the others.
+    if (over) return screen?.phase === "ended" ? "La séance est terminée" : "Vous avez terminé";
     if (screen?.phase === "lobby") return "Vous êtes dans la salle";
     if (screen?.pace === "self") return "Les questions";
     if (!question) return "En attente de la prochaine question";

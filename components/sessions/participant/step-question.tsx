@@ -1,4 +1,6 @@
 import { judge } from "@/lib/assessment/score";
+import type { Response } from "@/lib/bank/item";
+import { type OwnAnswer, sameAnswer } from "@/lib/sessions/client/outbox";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 import type { ShownQuestion } from "@/lib/sessions/model";
 import { Correction } from "../../question/correction";
@@ -53,7 +55,7 @@ export function StepQuestion({ question }: { question: ShownQuestion }) {
         keptHere={keptHere}
       />
       {phase === "closed" && <p>L’animateur va montrer le corrigé.</p>}
-      {phase === "revealed" && draft?.response && (
+      {phase === "revealed" && draft?.response && !countsAsChosen(own, draft.response) && (
         <div className={room.unsent}>
           <p>Ce que vous aviez choisi, et qui ne compte pas :</p>
           <ResponseText question={question} response={draft.response} />
@@ -62,6 +64,12 @@ export function StepQuestion({ question }: { question: ShownQuestion }) {
       <RevealedPart question={question} />
     </>
   );
+}
+
+/** Whether the response that was chosen last is the one that counts, be it with another certainty. */
+function countsAsChosen(own: OwnAnswer | undefined, response: Response): boolean {
+  const held = own?.held;
+  return held ? sameAnswer({ response, confidence: null }, { ...held, confidence: null }) : false;
 }
 
 function RevealedPart({ question }: { question: ShownQuestion }) {

@@ -1,6 +1,7 @@
+import type { Draft } from "@/lib/assessment/draft";
 import type { Confidence } from "@/lib/assessment/model";
 import type { Response } from "@/lib/bank/item";
-import { type Draft, isUnsent } from "@/lib/sessions/client/drafts";
+import { isUnsent } from "@/lib/sessions/client/drafts";
 import { type OwnAnswer, ownAnswer } from "@/lib/sessions/client/outbox";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
 
@@ -11,6 +12,7 @@ export function useOwnAnswer(position: number): {
   unsent: boolean;
   form: {
     key: string;
+    refused: boolean;
     given: Draft | undefined;
     draft: Draft | undefined;
     onDraft: (draft: Draft) => void;
@@ -29,6 +31,7 @@ export function useOwnAnswer(position: number): {
     form: {
       // Another page's answer won: the form shows it from then on.
       key: own?.overtaken ? `${position} ${JSON.stringify(own.held)}` : String(position),
+      refused: own?.state === "invalid",
       given: own,
       draft,
       onDraft: (chosen) => keep(position, chosen),

@@ -3,6 +3,7 @@
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import type { DomainId } from "@/lib/bank/schema";
 import { callApi, Refused } from "@/lib/sessions/client/api";
+import { reasonOf } from "@/lib/sessions/client/reason";
 import { newSecret } from "@/lib/sessions/client/secret";
 import { createSession } from "@/lib/sessions/client/use-coaching";
 import {
@@ -51,7 +52,7 @@ export function PrepareForm({ domainTitles }: Props) {
       const { screen } = await callApi("coaching", { secret: follows });
       change({ domains: screen.domains, by: "count", count: String(screen.total) });
     } catch (reason) {
-      setFault({ field: "follows", text: textOf(reason) });
+      setFault({ field: "follows", text: reasonOf(reason, serverSilent) });
     }
   };
 
@@ -71,7 +72,7 @@ export function PrepareForm({ domainTitles }: Props) {
       location.assign(paths.coach(request.secret));
     } catch (reason) {
       if (reason instanceof Refused) unanswered.current = null;
-      setFault({ field: "submit", text: textOf(reason) });
+      setFault({ field: "submit", text: reasonOf(reason, serverSilent) });
       setBusy(false);
     }
   };
@@ -125,7 +126,5 @@ function freshRequest(): Omit<Creation, "asked"> {
   return { secret: newSecret(), seed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0 };
 }
 
-function textOf(reason: unknown): string {
-  if (reason instanceof Refused) return reason.problem.detail;
-  return "Le serveur des séances ne répond pas. Vérifiez la connexion, puis réessayez : ce que vous avez saisi reste ici, et les mêmes réglages ne créeront qu’une séance.";
-}
+const serverSilent =
+  "Le serveur des séances ne répond pas. Vérifiez la connexion, puis réessayez : ce que vous avez saisi reste ici, et les mêmes réglages ne créeront qu’une séance.";

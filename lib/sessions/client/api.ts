@@ -1,6 +1,7 @@
 import { type Answered, type BodyInput, type OperationId, operations, Problem } from "../contract";
+import { isWorthRetrying } from "../problems";
 
-/** The server refused, and says why in French. Asking the same again would be refused again. */
+/** The server refused, and says why in French: asking the same again would be refused again. */
 export class Refused extends Error {
   override readonly name = "Refused";
   readonly problem: Problem;
@@ -10,17 +11,23 @@ export class Refused extends Error {
   }
 }
 
-/** No answer, or none that can be trusted: every operation may be sent again without harm. */
+/**
+ * Nothing certain was said: no answer, none that can be trusted, or one that asks to come back later.
+ * Every operation may be sent again without harm.
+ */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
   /** What the server asked to wait, in milliseconds; `null` when it said nothing. */
   readonly retryAfter: number | null;
   /** It did answer, and this page does not understand it: a newer page may. */
   readonly unreadable: boolean;
-  constructor(reason: string, retryAfter: number | null = null, unreadable = false) {
+  /** What the server itself says of it, for the person; `null` when nothing came of it. */
+  readonly said: string | null;
+  constructor(reason: string, more: Partial<Pick<Unreachable, "retryAfter" | "unreadable" | "said">> = {}) {
     super(reason);
-    this.retryAfter = retryAfter;
-    this.unreadable = unreadable;
+    this.retryAfter = more.retryAfter ?? null;
+    this.unreadable = more.unreadable ?? false;
+    this.said = more.said ?? null;
   }
 }
 
@@ -63,15 +70,22 @@ export async function callApi<Id extends OperationId>(id: Id, call: Call<Id> = {
   const json: unknown = await response.json().catch(() => undefined);
   const parsed = operation.answer.safeParse(json);
   if (!parsed.success)
-    throw new Unreachable(`${id}: ${parsed.error.issues[0]?.message ?? "?"}`, null, json !== undefined);
+    throw new Unreachable(`${id}: ${parsed.error.issues[0]?.message ?? "?"}`, {
+      unreadable: json !== undefined,
+    });
   return parsed.data as Answered<Id>;
 }
 
-/** What a response that is not a success means. */
+/**
+ * What a response that is not a success means. Whether the same may be sent again is decided here,
+ * once for all: `Refused` never, `Unreachable` always.
+ */
 export async function failureOf(response: Response): Promise<Refused | Unreachable> {
-  const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
-  if (response.status >= 500 || response.status === 408)
-    return new Unreachable(`HTTP ${response.status}`, Number.isFinite(seconds) ? seconds * 1000 : null);
-  const problem = Problem.safeParse(await response.json().catch(() => undefined));
-  return problem.success ? new Refused(problem.data) : new Unreachable(`HTTP ${response.status}`);
+  const seconds = Number.parseFloat(response.headers.get("Retry-After") ?? "");
+  const retryAfter = seconds >= 0 ? seconds * 1000 : null;
+  const problem = Problem.safeParse(await response.json().catch(() => undefined)).data;
+  if (problem && !isWorthRetrying(problem)) return new Refused(problem);
+  // A server that is away has nothing to say of what was asked; one that asks to wait has.
+  const said = response.status >= 500 || response.status === 408 ? null : (problem?.detail ?? null);
+  return new Unreachable(`HTTP ${response.status}`, { retryAfter, said });
 }

@@ -28,6 +28,9 @@ export type CoachingState = {
   readonly unreadable: boolean;
   /** A command is on its way. */
   readonly busy: boolean;
+  /** Why nothing shows yet, or any more; `""` when it does. */
+  readonly unopened: string;
+  /** Why what the coach asked last was not done: said until they ask for something else; `""` when it was. */
   readonly refusal: string;
 };
 
@@ -42,5 +45,6 @@ export const closedCoaching: CoachingState = {
   link: "opening",
   unreadable: false,
   busy: false,
+  unopened: "",
   refusal: "",
 };

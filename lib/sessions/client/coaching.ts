@@ -1,10 +1,11 @@
 import type { Coaching } from "../model";
-import { callApi, Refused, Unreachable } from "./api";
+import { callApi, Unreachable } from "./api";
 import { setBy } from "./clock";
 import { type Call, type CoachingState, type Command, closedCoaching } from "./coaching-state";
 import { type Follower, follow } from "./follow";
 import { forgetCoaching } from "./kept";
 import { Newest } from "./newest";
+import { reasonOf } from "./reason";
 
 /** The coach's side of a session: always what the server says, never what this page hopes. */
 export class CoachingCore {
@@ -62,8 +63,10 @@ export class CoachingCore {
       if (secret === this.#state.secret) this.#show(coaching as Coaching, mark, true);
       return true;
     } catch (error) {
-      if (secret === this.#state.secret) this.#set({ refusal: reasonOf(error) });
-      if (error instanceof Refused) this.#follower?.stale();
+      if (secret !== this.#state.secret) return false;
+      this.#set({ refusal: reasonOf(error, undone) });
+      // Refused or lost, only the server knows how things are.
+      this.#follower?.stale();
       return false;
     } finally {
       this.#set({ busy: --this.#commands > 0 });
@@ -71,30 +74,37 @@ export class CoachingCore {
   }
 
   async loadMembers(): Promise<void> {
+    this.#set({ refusal: "" });
+    await this.#readMembers();
+  }
+
+  async #readMembers(): Promise<void> {
     const { secret } = this.#state;
     try {
       const members = await callApi("roomMembers", { secret });
-      if (secret === this.#state.secret) this.#set({ members, refusal: "" });
+      if (secret === this.#state.secret) this.#set({ members });
     } catch (error) {
-      if (secret === this.#state.secret) this.#set({ refusal: reasonOf(error) });
+      if (secret === this.#state.secret) this.#set({ refusal: reasonOf(error, undone) });
     }
   }
 
   async remove(participant: string): Promise<void> {
     const { secret } = this.#state;
     let refusal = "";
+    this.#set({ refusal });
     try {
       await callApi("removeParticipant", { secret, params: { participant } });
     } catch (error) {
-      refusal = reasonOf(error);
+      refusal = reasonOf(error, undone);
     }
-    await this.loadMembers();
+    await this.#readMembers();
     if (refusal && secret === this.#state.secret) this.#set({ refusal });
   }
 
   /** Deletes the session and all it holds. */
   async erase(): Promise<void> {
     const { secret } = this.#state;
+    this.#set({ refusal: "" });
     try {
       await callApi("deleteSession", { secret });
       const done = "La séance et tout ce qu’elle contenait sont effacés.";
@@ -102,7 +112,7 @@ export class CoachingCore {
         forgetCoaching(secret) ? done : `${done} Ce navigateur garde encore son lien, qui n’ouvre plus rien.`,
       );
     } catch (error) {
-      this.#set({ refusal: reasonOf(error) });
+      if (secret === this.#state.secret) this.#set({ refusal: reasonOf(error, undone) });
     }
   }
 
@@ -133,12 +143,12 @@ export class CoachingCore {
         if (secret !== this.#state.secret) return;
         this.#set({ items: new Map(items.map((one) => [one.position, one])) });
       }
-      this.#set({ unreadable: false, ...(this.#state.refusal === unreachable ? { refusal: "" } : {}) });
+      this.#set({ unreadable: false, unopened: "" });
     } catch (error) {
       if (secret === this.#state.secret)
         this.#set({
           unreadable: error instanceof Unreachable && error.unreadable,
-          ...(this.#state.coaching ? {} : { refusal: reasonOf(error) }),
+          ...(this.#state.coaching ? {} : { unopened: reasonOf(error, unanswered) }),
         });
       throw error;
     } finally {
@@ -153,10 +163,10 @@ export class CoachingCore {
     if (this.#state.items.size !== coaching.questions.length && !this.#reading) this.#follower?.stale();
   }
 
-  #gone(refusal: string): void {
+  #gone(unopened: string): void {
     this.#follower?.stop();
     this.#follower = null;
-    this.#replace({ ...closedCoaching, phase: "gone", refusal });
+    this.#replace({ ...closedCoaching, phase: "gone", unopened });
   }
 
   #set(patch: Partial<CoachingState>): void {
@@ -169,9 +179,8 @@ export class CoachingCore {
   }
 }
 
-const unreachable =
-  "Le serveur des séances ne répond pas. La page réessaie d’elle-même toutes les cinq secondes au plus ; rien de ce qui est enregistré n’est perdu.";
-
-function reasonOf(error: unknown): string {
-  return error instanceof Refused ? error.problem.detail : unreachable;
-}
+/** Reading is tried again by itself; a command never is: by then, the coach may want something else. */
+const unanswered =
+  "Le serveur des séances ne répond pas. La page réessaie d’elle-même ; rien de ce qui est enregistré n’est perdu.";
+const undone =
+  "Le serveur des séances n’a pas répondu à votre dernière commande. Voyez à l’écran si elle a eu son effet ; sinon, recommencez-la.";

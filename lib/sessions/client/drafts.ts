@@ -1,8 +1,7 @@
 import * as z from "zod/mini";
-import { Confidence } from "../../assessment/model";
-import { Response } from "../../bank/item";
+import { Draft } from "../../assessment/draft";
 import { Secret } from "../model";
-import { keptParticipations } from "./kept";
+import { keptParticipations, keptSecrets } from "./kept";
 import { type Outbox, ownAnswer, sameAnswer } from "./outbox";
 import { readEntries, updateEntries } from "./storage";
 
@@ -10,10 +9,6 @@ import { readEntries, updateEntries } from "./storage";
  * Answers begun and not given: kept on the device, so that a reload, a look elsewhere or the
  * closing of a question loses nothing of them.
  */
-
-/** @property response what is chosen so far, whole or not; `null` for nothing. */
-export const Draft = z.object({ response: z.nullable(Response), confidence: z.nullable(Confidence) });
-export type Draft = z.infer<typeof Draft>;
 
 /** By position. */
 export type Drafts = ReadonlyMap<number, Draft>;
@@ -53,6 +48,17 @@ export function keepDraft(secret: string, position: number, draft: Draft | null)
 /** @returns whether nothing of them is left on this device. */
 export function forgetDrafts(secret: string): boolean {
   return updateEntries(name, secret, null, null);
+}
+
+/**
+ * Forgets those of participations that this device keeps no more: too old, or too many since. What
+ * cannot be read of a participation, a newer page's perhaps, keeps its drafts.
+ */
+export function forgetOrphanDrafts(): void {
+  const living = keptSecrets();
+  if (living === null) return;
+  for (const secret of readEntries(name, z.looseObject({ secret: z.string() })).map((one) => one.secret))
+    if (!living.has(secret)) forgetDrafts(secret);
 }
 
 /** Whether a draft says something that the answer given does not. */

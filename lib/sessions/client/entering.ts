@@ -1,6 +1,6 @@
 import type { Participation } from "../model";
 import { setBy } from "./clock";
-import { draftsAfter, keptDrafts } from "./drafts";
+import { draftsAfter, forgetOrphanDrafts, keptDrafts } from "./drafts";
 import { type KeptParticipation, keepParticipation } from "./kept";
 import { emptyOutbox, hear, pendingOf, restore } from "./outbox";
 import { outside, type ParticipationState } from "./participation-state";
@@ -14,11 +14,14 @@ export function entering(kept: KeptParticipation, participation: Participation):
   const outbox = restore(hear(emptyOutbox, answers), kept.pending);
   const own = { ...kept, nickname, title: screen.title, at: screen.now, pending: pendingOf(outbox) };
   const drafts = draftsAfter(outbox, keptDrafts(kept.secret));
+  const keptHere = keepParticipation(own);
+  // Keeping one lets go of those that are too old: what was begun there goes with them.
+  forgetOrphanDrafts();
   return {
     ...outside,
     phase: "in",
     kept: own,
-    keptHere: keepParticipation(own),
+    keptHere,
     finished,
     screen,
     clock: setBy(null, screen.now, true),

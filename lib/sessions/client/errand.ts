@@ -1,5 +1,6 @@
-import { Refused, Unreachable } from "./api";
-import { waitAfter } from "./backoff";
+import { Refused } from "./api";
+import { waitBeforeAgain } from "./backoff";
+import { Pause } from "./pause";
 
 /** Something to fetch once it is due: tried until it comes, one request at a time. */
 export class Errand {
@@ -7,7 +8,7 @@ export class Errand {
   #running = false;
   #again = false;
   #stopped = false;
-  #wake: (() => void) | null = null;
+  readonly #pause = new Pause();
 
   /** @param work fetches what is due, if anything is. @throws Unreachable to be tried again. */
   constructor(work: () => Promise<void>) {
@@ -23,12 +24,12 @@ export class Errand {
   }
 
   hurry(): void {
-    this.#wake?.();
+    this.#pause.end();
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#wake?.();
+    this.#pause.end();
   }
 
   async #loop(): Promise<void> {
@@ -40,23 +41,12 @@ export class Errand {
         failures = 0;
       } catch (error) {
         // Refused, it is not due yet, or no longer: whoever knows better asks again.
-        if (error instanceof Refused && error.problem.status !== 429) continue;
+        if (error instanceof Refused) continue;
         this.#again = true;
         failures++;
-        const least = error instanceof Unreachable ? (error.retryAfter ?? 0) : 0;
-        await this.#pause(Math.max(least, waitAfter(failures, Math.random())));
+        await this.#pause.wait(waitBeforeAgain(error, failures));
       }
     }
     this.#running = false;
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

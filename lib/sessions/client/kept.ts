@@ -38,6 +38,12 @@ const thisTab = "participation";
 /** The participations kept by this browser, last kept first. */
 export const keptParticipations = (): KeptParticipation[] => readEntries(participations, KeptParticipation);
 
+/** The secrets of all of them, those that this page cannot read included; `null` when that is not known. */
+export function keptSecrets(): ReadonlySet<string> | null {
+  const entries = readEntries(participations, z.looseObject({ secret: z.string() }));
+  return entries.length === 0 ? null : new Set(entries.map((one) => one.secret));
+}
+
 /** @returns whether this device keeps it. */
 export function keepParticipation(kept: KeptParticipation): boolean {
   tabItem.write(thisTab, kept.secret);

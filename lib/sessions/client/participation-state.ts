@@ -25,8 +25,10 @@ export type ParticipationState = {
   readonly link: Link;
   /** The server says what this page does not understand. */
   readonly unreadable: boolean;
-  /** Why the last thing asked was refused, in French; `""` when it was not. */
+  /** Why what the person asked last was not done: said until they do something else; `""` when it was. */
   readonly refusal: string;
+  /** Once gone: by one's own will or not, and the sentence that says it. */
+  readonly farewell: { readonly left: boolean; readonly sentence: string } | null;
 };
 
 export const outside: ParticipationState = {
@@ -44,4 +46,5 @@ export const outside: ParticipationState = {
   link: "opening",
   unreadable: false,
   refusal: "",
+  farewell: null,
 };

@@ -1,14 +1,22 @@
+import type { Draft } from "../../assessment/draft";
 import type { Confidence } from "../../assessment/model";
 import type { Response } from "../../bank/item";
-import { callApi, Refused, Unreachable } from "./api";
-import { waitAfter } from "./backoff";
-import type { Draft } from "./drafts";
+import { callApi, Refused } from "./api";
+import { waitBeforeAgain } from "./backoff";
 import { forgetDrafts } from "./drafts";
 import { forgetParticipation, type KeptParticipation } from "./kept";
 import { outside, type ParticipationState } from "./participation-state";
+import { Pause } from "./pause";
 import { Place } from "./place";
 import { reasonOf } from "./reason";
 import { newSecret } from "./secret";
+
+const unanswered = {
+  join: "Le serveur des séances ne répond pas. Vérifiez la connexion, puis réessayez.",
+  resume: "Le serveur des séances ne répond pas. La page réessaie d’elle-même.",
+  leave:
+    "Le serveur des séances n’a pas répondu : vos réponses n’y sont peut-être pas effacées, et cet appareil garde ce qu’il en avait. Réessayez.",
+} as const;
 
 /** A participant, from the code to the way out. What is shown is told to `changed`, and nothing else is. */
 export class ParticipationCore {
@@ -17,7 +25,7 @@ export class ParticipationCore {
   #place: Place | null = null;
   /** What was begun before this number changed is no longer wanted. */
   #turn = 0;
-  #wake: (() => void) | null = null;
+  readonly #pause = new Pause();
   /** A join whose answer was lost is tried again with the same secret: nobody enters twice. */
   #joining: { readonly code: string; readonly secret: string } | null = null;
 
@@ -39,7 +47,7 @@ export class ParticipationCore {
       const kept = { code, secret, nickname, title: screen.title, at: screen.now, pending: [] };
       this.#enter(new Place(kept, participation, this.#outward));
     } catch (error) {
-      if (turn === this.#turn) this.#set({ phase: "out", refusal: reasonOf(error) });
+      if (turn === this.#turn) this.#set({ phase: "out", refusal: reasonOf(error, unanswered.join) });
     }
   }
 
@@ -58,9 +66,8 @@ export class ParticipationCore {
           this.#gone(kept.secret, error.problem.detail);
           return;
         }
-        this.#set({ refusal: reasonOf(error) });
-        const least = error instanceof Unreachable ? (error.retryAfter ?? 0) : 0;
-        await this.#pause(Math.max(least, waitAfter(failures, Math.random())));
+        this.#set({ refusal: reasonOf(error, unanswered.resume) });
+        await this.#pause.wait(waitBeforeAgain(error, failures));
       }
     }
   }
@@ -84,20 +91,22 @@ export class ParticipationCore {
     const secret = this.#state.kept?.secret;
     const turn = this.#turn;
     if (secret === undefined) return;
+    this.#set({ refusal: "" });
     try {
       await callApi("leave", { secret });
-      if (turn === this.#turn) this.#gone(secret, "Votre participation et vos réponses sont effacées.");
+      if (turn === this.#turn)
+        this.#gone(secret, "Votre participation et vos réponses sont effacées du serveur.", true);
     } catch (error) {
       if (turn !== this.#turn) return;
       if (error instanceof Refused && error.problem.status === 401) this.#gone(secret, error.problem.detail);
-      else this.#set({ refusal: reasonOf(error) });
+      else this.#set({ refusal: reasonOf(error, unanswered.leave) });
     }
   }
 
   /** Tries again at once whatever waits for the network. */
   retryNow(): void {
     this.#place?.retry();
-    this.#wake?.();
+    this.#pause.end();
   }
 
   /** The device says that it has no network: nobody waits for the line to find out. */
@@ -121,7 +130,7 @@ export class ParticipationCore {
     this.#turn++;
     this.#place?.stop();
     this.#place = null;
-    this.#wake?.();
+    this.#pause.end();
   }
 
   #enter(place: Place): void {
@@ -134,10 +143,10 @@ export class ParticipationCore {
     gone: (secret: string, sentence: string) => this.#gone(secret, sentence),
   };
 
-  #gone(secret: string, refusal: string): void {
+  #gone(secret: string, sentence: string, left = false): void {
     this.#close();
     const forgotten = [forgetDrafts(secret), forgetParticipation(secret)].every(Boolean);
-    this.#replace({ ...outside, phase: "gone", refusal, keptHere: !forgotten });
+    this.#replace({ ...outside, phase: "gone", farewell: { left, sentence }, keptHere: !forgotten });
   }
 
   #set(patch: Partial<ParticipationState>): void {
@@ -148,15 +157,5 @@ export class ParticipationCore {
   #replace(state: ParticipationState): void {
     this.#state = state;
     this.#changed(state);
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

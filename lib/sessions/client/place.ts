@@ -1,7 +1,8 @@
+import type { Draft } from "../../assessment/draft";
 import type { GivenAnswer, Participation, Screen } from "../model";
 import { callApi, Unreachable } from "./api";
 import { isLate, setBy } from "./clock";
-import { type Draft, draftsAfter, isUnsent, keepDraft } from "./drafts";
+import { draftsAfter, isUnsent, keepDraft } from "./drafts";
 import { Due } from "./due";
 import { entering } from "./entering";
 import { type Follower, follow } from "./follow";
@@ -12,6 +13,9 @@ import { openPages, type Pages } from "./pages";
 import type { ParticipationState } from "./participation-state";
 import { reasonOf } from "./reason";
 import { Sender } from "./sender";
+
+const unanswered =
+  "Le serveur des séances n’a pas répondu : votre part n’est peut-être pas terminée. Ce que vous avez répondu reste sur cette page ; réessayez.";
 
 type Outward = {
   readonly changed: (state: ParticipationState) => void;
@@ -103,6 +107,7 @@ export class Place {
   }
 
   answer(position: number, given: Given): void {
+    if (this.#state.refusal) this.set({ refusal: "" });
     this.#write(give(this.#state.outbox, position, given));
     const own = ownAnswer(this.#state.outbox, position);
     if (own?.state === "waiting" || own?.state === "kept") this.#setDraft(position, null);
@@ -124,7 +129,7 @@ export class Place {
       this.#finishedAt = this.#asked;
       this.#takeFinished(true);
     } catch (error) {
-      this.set({ refusal: reasonOf(error) });
+      this.set({ refusal: reasonOf(error, unanswered) });
     }
     this.set({ finishing: false });
   }

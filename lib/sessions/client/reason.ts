@@ -1,7 +1,10 @@
-import { Refused } from "./api";
+import { Refused, Unreachable } from "./api";
 
-/** Why something could not be done, for the person. */
-export function reasonOf(error: unknown): string {
+/**
+ * Why something could not be done, for the person.
+ * @param unanswered the whole of what to say when the server itself said nothing.
+ */
+export function reasonOf(error: unknown, unanswered: string): string {
   if (error instanceof Refused) return error.problem.detail;
-  return "Le serveur des séances ne répond pas. Vérifiez la connexion, puis réessayez ; ce que vous avez répondu reste sur cette page.";
+  return (error instanceof Unreachable ? error.said : null) ?? unanswered;
 }

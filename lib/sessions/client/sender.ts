@@ -1,7 +1,8 @@
 import type { GivenAnswer } from "../model";
-import { Refused, Unreachable } from "./api";
-import { longestWait, waitAfter } from "./backoff";
+import { Refused } from "./api";
+import { waitBeforeAgain } from "./backoff";
 import { hear, nextDue, type Outbox, type Refusal, refuse } from "./outbox";
+import { Pause } from "./pause";
 
 export type Mail = {
   readonly read: () => Outbox;
@@ -14,12 +15,14 @@ export type Mail = {
   readonly refused: (problem: Refused["problem"]) => void;
 };
 
+type Failure = { readonly error: unknown };
+
 /** Sends what waits, one answer at a time, until the server has spoken of each. */
 export class Sender {
   readonly #mail: Mail;
   #sending: Promise<void> = Promise.resolve();
   #busy = false;
-  #wake: (() => void) | null = null;
+  readonly #pause = new Pause();
   #stopped = false;
 
   constructor(mail: Mail) {
@@ -37,12 +40,12 @@ export class Sender {
 
   /** Tries again at once. */
   hurry(): void {
-    this.#wake?.();
+    this.#pause.end();
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#wake?.();
+    this.#pause.end();
   }
 
   async #sendAll(): Promise<void> {
@@ -52,11 +55,11 @@ export class Sender {
       for (;;) {
         const next = nextDue(this.#mail.read(), last);
         if (!next || this.#stopped) return;
-        const least = await this.#sendOne(next);
+        const failure = await this.#sendOne(next);
         if (this.#stopped) return;
-        failures = least === null ? 0 : failures + 1;
-        last = least === null ? 0 : next.position;
-        if (least !== null) await this.#pause(Math.max(least, waitAfter(failures, Math.random())));
+        failures = failure ? failures + 1 : 0;
+        last = failure ? next.position : 0;
+        if (failure) await this.#pause.wait(waitBeforeAgain(failure.error, failures));
       }
     } finally {
       // At the very moment that nothing is due: what is given next begins anew.
@@ -64,15 +67,15 @@ export class Sender {
     }
   }
 
-  /** @returns `null` once the server has spoken, or the least to wait before asking it again, in ms. */
-  async #sendOne(answer: GivenAnswer): Promise<number | null> {
+  /** @returns `null` once the server has spoken; it is to be sent again otherwise. */
+  async #sendOne(answer: GivenAnswer): Promise<Failure | null> {
     const { read, write, send } = this.#mail;
     try {
       const held = await send(answer);
       if (this.#stopped) return null;
       write(hear(read(), [held]));
       // What it holds is older than what it was sent: it has not taken it.
-      return held.revision < answer.revision ? 0 : null;
+      return held.revision < answer.revision ? { error: null } : null;
     } catch (error) {
       if (this.#stopped) return null;
       if (error instanceof Refused && error.problem.status === 401) {
@@ -80,31 +83,21 @@ export class Sender {
         this.#mail.refused(error.problem);
         return null;
       }
-      if (error instanceof Refused && error.problem.status !== 429) return this.#refused(answer, error);
-      return Math.min(error instanceof Unreachable ? (error.retryAfter ?? 0) : 0, longestWait);
+      if (error instanceof Refused) return this.#refused(answer, error);
+      return { error };
     }
   }
 
   /** A refusal may be of an answer that was taken the first time: only what is held can tell. */
-  async #refused({ position, revision }: GivenAnswer, { problem }: Refused): Promise<number | null> {
+  async #refused({ position, revision }: GivenAnswer, { problem }: Refused): Promise<Failure | null> {
     try {
       const held = await this.#mail.held();
       if (!this.#stopped)
         this.#mail.write(refuse(this.#mail.read(), position, revision, whyOf(problem.status), held));
       return null;
-    } catch {
-      return 0;
+    } catch (error) {
+      return { error };
     }
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
 

@@ -117,3 +117,15 @@ test("the server's own answer, given from elsewhere, lets one answer again", asy
   await user.click(unknown());
   expect(onAnswer).toHaveBeenCalledTimes(2);
 });
+
+test("an answer that could not be taken may be given again as it is, each time that it is refused", async () => {
+  const { onAnswer, user, update } = show("single");
+  await user.click(option("Option a"));
+  await user.click(validate());
+  for (const times of [2, 3]) {
+    update({ refused: true });
+    await user.dblClick(validate());
+    expect(onAnswer).toHaveBeenCalledTimes(times);
+    update({ refused: false });
+  }
+});

@@ -7,6 +7,7 @@ import { AddedQuestions } from "@/components/sessions/participant/added-question
 import { AnswerState } from "@/components/sessions/participant/answer-state";
 import { JoinForm } from "@/components/sessions/participant/join-form";
 import { LeftBehind } from "@/components/sessions/participant/left-behind";
+import { meanwhile } from "@/components/sessions/participant/meanwhile";
 import { OwnPace } from "@/components/sessions/participant/own-pace";
 import { OwnResultView } from "@/components/sessions/participant/own-result-view";
 import { ParticipantScreen } from "@/components/sessions/participant/participant-screen";
@@ -136,6 +137,16 @@ describe("a question of the room", () => {
     expect(within(list).getByText("Option b")).toBeTruthy();
   });
 
+  test("revealed, never says that the response held does not count, when its certainty alone was changed", () => {
+    const held = hear(emptyOutbox, [{ position: 1, revision: 1, ...given("a") }]);
+    useParticipation.setState({
+      outbox: held,
+      drafts: new Map([[1, { ...given("a"), confidence: "sure" }]]),
+    });
+    render(<StepQuestion question={question(1, revealed)} />);
+    expect(screen.queryByText(/Ce que vous aviez choisi/)).toBeNull();
+  });
+
   test("answered elsewhere, shows that answer in its form", () => {
     const mine = give(emptyOutbox, 1, given("a"));
     useParticipation.setState({ outbox: mine });
@@ -157,6 +168,13 @@ describe("a question of the room", () => {
       "Question 2\u00a0: votre dernière réponse est arrivée après la clôture.",
     ]);
     unmount();
+    for (const why of ["invalid", "limit"] as const) {
+      const refused = refuse(give(emptyOutbox, 2, given("a")), 2, 1, why, []);
+      useParticipation.setState({ outbox: refused, drafts: new Map([[2, given("a")]]) });
+      const left = render(<LeftBehind except={[]} />);
+      expect(screen.getAllByRole("listitem")).toHaveLength(1);
+      left.unmount();
+    }
     useParticipation.setState({ outbox: emptyOutbox, drafts: new Map([[3, given("b")]]) });
     expect(render(<LeftBehind except={[3]} />).container.textContent).toBe("");
   });
@@ -187,6 +205,11 @@ describe("the title of the page", () => {
     expect(titled()).toBe("Rejoindre une séance");
     act(() => useParticipation.setState({ phase: "in", screen: inLobby }));
     expect(titled()).toBe("Vous êtes dans la salle — Équipe");
+    act(() => useParticipation.setState({ finished: true }));
+    at({ phase: "running", pace: "self" });
+    // The others go on.
+    expect(titled()).toBe("Vous avez terminé — Équipe");
+    act(() => useParticipation.setState({ finished: false }));
     at({ phase: "running" });
     expect(titled()).toBe("En attente de la prochaine question — Équipe");
     at({ phase: "running", question: question(2) });
@@ -195,8 +218,23 @@ describe("the title of the page", () => {
     expect(titled()).toBe("Question 2\u00a0: le corrigé — Équipe");
     at({ phase: "ended" });
     expect(titled()).toBe("La séance est terminée — Équipe");
-    act(() => useParticipation.setState({ phase: "gone" }));
+    const sentence = "L’animateur vous a retiré de la salle.";
+    act(() => useParticipation.setState({ phase: "gone", farewell: { left: false, sentence } }));
+    expect(titled()).toBe("Vous n’êtes plus dans la séance");
+    act(() => useParticipation.setState({ phase: "gone", farewell: { left: true, sentence: "Effacé." } }));
     expect(titled()).toBe("Vous avez quitté la séance");
+  });
+
+  test("gone, the word of it has the focus, and the field of another code is not at fault", () => {
+    const farewell = { left: true, sentence: "Effacé." };
+    useParticipation.setState({ phase: "gone", keptHere: false, farewell });
+    render(<ParticipantScreen bank={publication} domainTitles={domainTitles} />);
+    expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Effacé." }));
+    const field = screen.getByLabelText("Code de la séance");
+    expect(field.getAttribute("aria-invalid")).toBeNull();
+    expect(screen.getAllByText("Effacé.")).toHaveLength(1);
+    // Elsewhere on the device, a result that was kept is not forgotten, and nothing says that it is.
+    expect(screen.getByText(/y est encore/)).toBeTruthy();
   });
 
   test("at one's own pace, names the question on screen", async () => {
@@ -211,6 +249,19 @@ describe("the title of the page", () => {
     at({ phase: "ended", pace: "self" });
     expect(titled()).toBe("La séance est terminée — Équipe");
   });
+});
+
+test("while the line is cut, answers are said to wait only when some do", () => {
+  const now = { ...outside, keptHere: true, screen: { phase: "running" } as Screen };
+  expect(meanwhile({ ...now, outbox: give(emptyOutbox, 1, given("a")) })).toContain("en attente");
+  for (const state of [
+    now,
+    { ...now, finished: true },
+    { ...now, screen: { phase: "ended" } as Screen },
+    outside,
+  ])
+    expect(meanwhile(state)).not.toMatch(/en attente|Vos réponses/);
+  expect(meanwhile({ ...now, keptHere: false })).toContain("si cette page reste ouverte");
 });
 
 describe("at one's own pace", () => {
@@ -229,6 +280,8 @@ describe("at one's own pace", () => {
     await userEvent.click(screen.getByRole("button", { name: "Question précédente" }));
     expect(screen.getByRole<HTMLInputElement>("radio", { name: "Option a" }).checked).toBe(true);
     expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Question 1" }));
+    // Finishing ends it as the closing does.
+    expect(screen.getByText(/^Réponse enregistrée/).textContent).toContain("jusqu’à ce que vous terminiez");
     expect(screen.getByText(/Il reste 1 question sans réponse/).textContent).toContain(
       "1 choix commencé n’a pas été validé et ne comptera pas",
     );
@@ -250,6 +303,12 @@ describe("at one's own pace", () => {
     await userEvent.click(screen.getByRole("radio", { name: "Option b" }));
     await userEvent.click(screen.getByRole("button", { name: "Valider" }));
     expect(answer).toHaveBeenCalledWith(2, choice("b"), null);
+    // On its way, it changes no more, as the page has just said; one that could not be taken may be given again.
+    const onItsWay = give(emptyOutbox, 2, given("b"));
+    act(() => useParticipation.setState({ outbox: onItsWay }));
+    expect(screen.queryByRole("radio")).toBeNull();
+    act(() => useParticipation.setState({ outbox: refuse(onItsWay, 2, 1, "invalid", []) }));
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Option b" }).checked).toBe(true);
     act(() =>
       useParticipation.setState({
         questions: [question(1, { phase: "closed" }), question(2, { phase: "closed" })],
@@ -290,6 +349,19 @@ describe("coming in", () => {
     expect(field.value).toBe("autre");
   });
 
+  test("a refused code is at fault; a server that does not answer who comes back is not its field’s", () => {
+    useParticipation.setState({ refusal: "Code inconnu." });
+    render(<JoinForm code="" />);
+    const field = screen.getByLabelText("Code de la séance");
+    expect(field.getAttribute("aria-invalid")).toBe("true");
+    expect(document.activeElement).toBe(field);
+    act(() => field.blur());
+    act(() => useParticipation.setState({ phase: "entering", refusal: "La page réessaie." }));
+    expect(field.getAttribute("aria-invalid")).toBeNull();
+    expect(document.activeElement).not.toBe(field);
+    expect(screen.getByText("La page réessaie.").getAttribute("role")).toBe("status");
+  });
+
   test("a link pasted whole enters; two codes, or none, say what to do and ask nothing", async () => {
     const join = vi.fn();
     useParticipation.setState({ join });
@@ -309,12 +381,20 @@ describe("coming in", () => {
   test("who has been there before is offered their place, in the place of the form", async () => {
     const resume = vi.fn();
     useParticipation.setState({ resume });
-    keepParticipation(kept);
+    const waiting = { ...kept, pending: [{ position: 1, revision: 1, ...given("a") }] };
+    keepParticipation(waiting);
     render(<JoinForm code="7KQM4XTP" />);
     expect(screen.queryByLabelText("Code de la séance")).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Reprendre ma place" }));
-    expect(resume).toHaveBeenCalledWith(kept);
+    expect(resume).toHaveBeenCalledWith(waiting);
     await userEvent.click(screen.getByRole("button", { name: "Je suis une autre personne" }));
+    expect(screen.getByText(/Personne ne pourra plus/).textContent).toContain(
+      "1 réponse pas encore envoyée est perdue",
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Annuler" }));
+    expect(localStorage.getItem("participations")).not.toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Je suis une autre personne" }));
+    await userEvent.click(screen.getByRole("button", { name: "Oublier cette place" }));
     expect(screen.getByLabelText<HTMLInputElement>("Code de la séance").value).toBe("7KQM 4XTP");
     expect(localStorage.getItem("participations")).toBeNull();
   });
@@ -326,6 +406,7 @@ describe("coming in", () => {
       throw new DOMException("refused", "SecurityError");
     });
     await userEvent.click(screen.getByRole("button", { name: "Je suis une autre personne" }));
+    await userEvent.click(screen.getByRole("button", { name: "Oublier cette place" }));
     expect(screen.getByText(/n’a pas pu oublier/)).toBeTruthy();
   });
 });

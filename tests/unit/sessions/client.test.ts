@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { callApi, Refused, Unreachable } from "@/lib/sessions/client/api";
-import { longestWait, waitAfter } from "@/lib/sessions/client/backoff";
+import { longestWait, waitAfter, waitBeforeAgain } from "@/lib/sessions/client/backoff";
 import { clockFrom, isLate, millisecondsUntil, serverTime, setBy } from "@/lib/sessions/client/clock";
 import { newSecret } from "@/lib/sessions/client/secret";
 import { Secret } from "@/lib/sessions/model";
+import { problemCodes, problems } from "@/lib/sessions/problems";
 
-const problem = (status: number, headers: Record<string, string> = {}) =>
+const problem = (status: number, headers: Record<string, string> = {}, code = "no") =>
   Response.json(
-    { type: "about:blank", title: "Non", status, code: "no", detail: "Non, parce que." },
+    { type: "about:blank", title: "Non", status, code, detail: "Non, parce que." },
     { status, headers: { "Content-Type": "application/problem+json", ...headers } },
   );
 
@@ -85,8 +86,26 @@ describe("a call", () => {
     vi.stubGlobal("fetch", async () => new Response("<html>"));
     await expect(call()).rejects.toMatchObject({ unreadable: false });
   });
-  test("keeps the wait that the server asks for", async () => {
-    vi.stubGlobal("fetch", async () => problem(503, { "Retry-After": "2" }));
+  test.each([
+    ["in trouble", async () => problem(503, { "Retry-After": "2" })],
+    [
+      "behind a proxy that holds back",
+      async () => new Response("?", { status: 429, headers: { "Retry-After": "2" } }),
+    ],
+    [
+      "that limits in a way unknown to this page",
+      async () => problem(429, { "Retry-After": "2" }, "slow-down"),
+    ],
+  ])("keeps the wait that a server %s asks for", async (_, answer) => {
+    vi.stubGlobal("fetch", answer);
+    await expect(call()).rejects.toThrow(Unreachable);
     await expect(call()).rejects.toMatchObject({ retryAfter: 2_000 });
+    expect(waitBeforeAgain(await call().catch((error) => error), 1)).toBeGreaterThanOrEqual(2_000);
+  });
+  test("is sent again or not as the table of problems says, whatever the status", async () => {
+    for (const code of problemCodes) {
+      vi.stubGlobal("fetch", async () => problem(problems[code].status, {}, code));
+      await expect(call()).rejects.toThrow(problems[code].again ? Unreachable : Refused);
+    }
   });
 });

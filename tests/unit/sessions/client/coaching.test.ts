@@ -49,10 +49,13 @@ describe("a coach", () => {
   test("opens a session whose server comes back later, and is told meanwhile why nothing shows", async () => {
     server.network = false;
     const { seen } = await open();
-    expect(seen()).toMatchObject({ phase: "opening", refusal: expect.stringContaining("ne répond pas") });
+    expect(seen()).toMatchObject({
+      phase: "opening",
+      unopened: expect.stringContaining("réessaie d’elle-même"),
+    });
     server.network = true;
     await pass(12_000);
-    expect(seen()).toMatchObject({ phase: "open", refusal: "", link: "live" });
+    expect(seen()).toMatchObject({ phase: "open", unopened: "", refusal: "", link: "live" });
   });
 
   test("sees what a command did, even where the stream says nothing", async () => {
@@ -70,8 +73,27 @@ describe("a coach", () => {
     expect(seen()).toMatchObject({ refusal: "Non, parce que.", busy: false });
     server.network = false;
     expect(await core.command("setLock", { body: { locked: true } })).toBe(false);
-    expect(seen().refusal).toContain("ne répond pas");
+    expect(seen().refusal).toContain("n’a pas répondu à votre dernière commande");
+    expect(seen().refusal).not.toContain("réessaie");
     expect(seen().coaching?.screen.locked).toBe(false);
+    // Nobody sends it again, and the state that is read after says nothing of it: its failure stays said.
+    server.network = true;
+    await pass(30_000);
+    expect(seen()).toMatchObject({ link: "live", coaching: { screen: { locked: false } } });
+    expect(seen().refusal).toContain("n’a pas répondu à votre dernière commande");
+    expect(server.sent("PUT", "/api/coaching/lock")).toHaveLength(0);
+    expect(await core.command("setLock", { body: { locked: true } })).toBe(true);
+    expect(seen().refusal).toBe("");
+  });
+
+  test("sees by itself what a command did whose answer was lost", async () => {
+    server.streams = "refused";
+    const { core, seen } = await open();
+    server.network = "lost";
+    expect(await core.command("setLock", { body: { locked: true } })).toBe(false);
+    server.network = true;
+    await pass(8_000);
+    expect(seen().coaching?.screen.locked).toBe(true);
   });
 
   test("keeps the counts that came while an older state was on its way", async () => {
@@ -100,7 +122,7 @@ describe("a coach", () => {
     keepCoaching({ secret, title: "Équipe", at: "2026-11-29T08:00:00.000Z" });
     const { core, seen } = await open();
     await core.erase();
-    expect(seen()).toMatchObject({ phase: "gone", refusal: expect.not.stringContaining("garde encore") });
+    expect(seen()).toMatchObject({ phase: "gone", unopened: expect.not.stringContaining("garde encore") });
     expect(keptCoachings()).toEqual([]);
 
     keepCoaching({ secret, title: "Équipe", at: "2026-11-29T08:00:00.000Z" });
@@ -108,7 +130,7 @@ describe("a coach", () => {
     const again = await open();
     storage.refused = true;
     await again.core.erase();
-    expect(again.seen()).toMatchObject({ phase: "gone", refusal: expect.stringContaining("garde encore") });
+    expect(again.seen()).toMatchObject({ phase: "gone", unopened: expect.stringContaining("garde encore") });
   });
 
   test("whose session is gone is told so, by the stream or by asking", async () => {
@@ -116,7 +138,7 @@ describe("a coach", () => {
     server.gone.add(secret);
     server.breakLines();
     await pass(12_000);
-    expect(seen()).toMatchObject({ phase: "gone", refusal: "Non, parce que." });
+    expect(seen()).toMatchObject({ phase: "gone", unopened: "Non, parce que." });
     const { length } = server.requests;
     await pass(60_000);
     expect(server.requests).toHaveLength(length);

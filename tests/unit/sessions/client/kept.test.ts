@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { forgetDrafts, isUnsent, keepDraft, keptDrafts } from "@/lib/sessions/client/drafts";
+import {
+  forgetDrafts,
+  forgetOrphanDrafts,
+  isUnsent,
+  keepDraft,
+  keptDrafts,
+} from "@/lib/sessions/client/drafts";
 import {
   forgetCoaching,
   forgetParticipation,
@@ -52,6 +58,31 @@ describe("what the device keeps", () => {
     vi.setSystemTime(new Date("2060-01-01T00:00:00Z"));
     expect(keptParticipations().map(({ secret }) => secret[0])).toEqual(["b", "a"]);
     expect(participationOfThisTab()?.secret).toBe(secretOf("b"));
+  });
+
+  test("drafts go with the participation that they are of, too old to open anything, and no other does", () => {
+    const draft = { response: null, confidence: "sure" as const };
+    const old = "2026-09-01T08:00:00.000Z";
+    keepParticipation(one("a", { at: old }));
+    keepDraft(secretOf("a"), 1, draft);
+    keepParticipation(one("b", { at: old }));
+    keepDraft(secretOf("b"), 1, draft);
+    forgetOrphanDrafts();
+    expect(keptDrafts(secretOf("a")).size).toBe(1);
+    // A newer page's, which this one cannot read, is still kept.
+    const entries = JSON.parse(storage.getItem("participations") ?? "") as { secret: string; at: unknown }[];
+    const newer = entries.map((entry) =>
+      entry.secret === secretOf("b") ? { ...entry, at: { era: 2 } } : entry,
+    );
+    storage.setItem("participations", JSON.stringify(newer));
+    keepParticipation(one("c"));
+    forgetOrphanDrafts();
+    expect(keptParticipations().map(({ secret }) => secret[0])).toEqual(["c"]);
+    expect(["a", "b"].map((letter) => keptDrafts(secretOf(letter)).size)).toEqual([0, 1]);
+    storage.refused = true;
+    forgetOrphanDrafts();
+    storage.refused = false;
+    expect(keptDrafts(secretOf("b")).size).toBe(1);
   });
 
   test("two people of one session on one device are two, and a tab comes back as its own", () => {

@@ -248,7 +248,8 @@ describe("a participant", () => {
     server.say("gone", {});
     await pass(20_000);
     expect(page.state).toMatchObject({ phase: "gone", keptHere: false });
-    expect(page.state.refusal).not.toBe("");
+    expect(page.state).toMatchObject({ refusal: "", farewell: { left: false } });
+    expect(page.state.farewell?.sentence).not.toBe("");
     page.core.draft(1, { response: choice("a"), confidence: null });
     expect(storage.length).toBe(0);
   });
@@ -258,12 +259,27 @@ describe("a participant", () => {
     server.network = false;
     void page.core.leave();
     await pass(50);
-    expect(page.state).toMatchObject({ phase: "in", refusal: expect.stringContaining("ne répond pas") });
+    expect(page.state).toMatchObject({ phase: "in", refusal: expect.stringContaining("n’a pas répondu") });
     server.network = true;
+    await pass(30_000);
+    // Nobody sends it again: that it failed stays said until the person does something.
+    expect(page.state).toMatchObject({
+      phase: "in",
+      link: "live",
+      refusal: expect.stringContaining("n’a pas répondu"),
+    });
+    page.core.answer(1, choice("a"), null);
+    expect(page.state.refusal).toBe("");
     void page.core.leave();
     await pass(50);
-    expect(page.state).toMatchObject({ phase: "gone", keptHere: false });
+    expect(page.state).toMatchObject({ phase: "gone", keptHere: false, farewell: { left: true } });
     expect(storage.length).toBe(0);
+  });
+
+  test("coming in lets go of what was begun in sessions that this device no longer keeps", async () => {
+    storage.setItem("brouillons", JSON.stringify([{ secret: "z".repeat(43), drafts: [] }]));
+    await enter();
+    expect(storage.getItem("brouillons")).toBeNull();
   });
 
   test("leaving a device that cannot forget is told so", async () => {
@@ -325,12 +341,12 @@ describe("a participant", () => {
     await pass(50);
     expect(page.state.screen?.question?.position).toBe(3);
     expect(page.state.unreadable).toBe(false);
-    // Shown, or said: never a room that stands still in silence.
+    // What it does not know costs nothing of what it does.
     server.novelty = { since: "the next release" };
     server.change({ question: questionAt(2) });
     await pass(50);
-    const shown = page.state.screen?.question?.position === 2;
-    expect(shown).toBe(!page.state.unreadable);
+    expect(page.state.screen?.question?.position).toBe(2);
+    expect(page.state.unreadable).toBe(false);
   });
 
   test("at one's own pace ends only once every answer has arrived", async () => {
