@@ -38,7 +38,6 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
   const role = useAttempts((state) => state.role);
   const attempt = useAttempts((state) => state.attempt);
   const erasedElsewhere = useAttempts((state) => state.erasedElsewhere);
-  const inPage = useAttempts((state) => state.storage !== "kept");
   const [screen, setScreen] = useState<"start" | "playing" | "result">("start");
   const [from, setFrom] = useState<Place | null>(null);
   const [busy, setBusy] = useState(false);
@@ -142,7 +141,7 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
           onResult={() => setScreen("result")}
         />
       )}
-      {told && <ToldNotice told={told} inPage={inPage} />}
+      {told && <ToldNotice told={told} />}
       {!running && renderStart(start, busy || role === "opening")}
     </>
   );

@@ -1,5 +1,6 @@
 import { runningSeries, seenUnanswered } from "@/lib/assessment/attempt";
 import type { Mode } from "@/lib/assessment/model";
+import { isInPageAlone, wouldLose } from "@/lib/attempts/snapshot";
 import { useAttempts } from "@/lib/attempts/use-attempts";
 import { agreed, counted } from "@/lib/french/counted";
 import { RestartOrErase } from "../own-data/return-choice";
@@ -29,7 +30,8 @@ type Props = {
 export function OnReturn({ after, onPlay, onClose, onRestart, onErase, onResult }: Props) {
   const attempt = useAttempts((state) => state.attempt);
   const answers = useAttempts((state) => state.answers);
-  const inPage = useAttempts((state) => state.storage !== "kept");
+  const inPage = useAttempts(isInPageAlone);
+  const waits = useAttempts((state) => wouldLose(state) && !isInPageAlone(state));
   if (!attempt) return null;
   const running = runningSeries(attempt);
   const unanswered = seenUnanswered(attempt, answers).length;
@@ -56,7 +58,7 @@ export function OnReturn({ after, onPlay, onClose, onRestart, onErase, onResult 
   return (
     <Notice key="ended" title={`Un bilan existe ${where}`} takesFocus={after === "closed"}>
       <p>
-        {`${counted(answers.length, "réponse")} ${inPage ? unkept : kept}. Une nouvelle série le complète, avec des questions que vous n’avez pas encore vues.`}
+        {`${counted(answers.length, "réponse")} ${inPage ? unkept : kept}${waits ? ", les dernières dans cette page seulement" : ""}. Une nouvelle série le complète, avec des questions que vous n’avez pas encore vues.`}
       </p>
       <Actions>
         <ResultLink onResult={onResult} />

@@ -3,7 +3,7 @@ import { useShallow } from "zustand/react/shallow";
 import { lastSeries, stopReason } from "@/lib/assessment/attempt";
 import { resultOf } from "@/lib/assessment/result";
 import type { Begun } from "@/lib/attempts/series";
-import { seenItems } from "@/lib/attempts/snapshot";
+import { seenItems, wouldLose } from "@/lib/attempts/snapshot";
 import { attempts, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
@@ -92,8 +92,8 @@ export function SeriesEnd({ bank, domainTitles, journey, onResult }: Props) {
       <Actions>
         <Button
           variant="primary"
-          // A page that alone holds the answers is not left: the result is shown in it.
-          onClick={() => (storage === "kept" ? window.location.assign(paths.result) : onResult())}
+          // A page that would lose answers is not left: the result is shown in it.
+          onClick={() => (wouldLose({ storage }) ? onResult() : window.location.assign(paths.result))}
         >
           Voir mon bilan
         </Button>

@@ -1,6 +1,6 @@
 "use client";
 
-import type { StorageState } from "@/lib/attempts/snapshot";
+import { type StorageState, wouldLose } from "@/lib/attempts/snapshot";
 import { useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import { agreed, counted } from "@/lib/french/counted";
@@ -19,7 +19,7 @@ const unkept: Record<Exclude<StorageState, "kept">, { title: string; text: strin
   },
   newer: {
     title: "Vos données sont d’une version plus récente de l’application",
-    text: "Cette page, plus ancienne, n’y touche pas : rechargez-la pour mettre l’application à jour. Ce que vous répondez ici n’est pas enregistré et disparaîtra à la fermeture de la page.",
+    text: "Cette page, plus ancienne, n’y touche pas. Ce que vous répondez ici n’est pas enregistré et disparaîtra avec elle : exportez votre bilan s’il y en a un, puis rechargez la page pour mettre l’application à jour.",
   },
   full: {
     title: "Vos dernières réponses ne sont plus enregistrées",
@@ -36,7 +36,7 @@ export function StorageNotice({ bank }: { bank: Publication }) {
   const withdrawn = useAttempts((state) => state.withdrawn);
   const attempt = useAttempts((state) => state.attempt);
   const given = useAttempts((state) => state.answers.length);
-  useUnkeptGuard(storage !== "kept" && given > 0);
+  useUnkeptGuard(wouldLose({ storage }) && given > 0);
   if (role === "opening") return null;
   const threat = storage === "kept" ? null : unkept[storage];
   return (

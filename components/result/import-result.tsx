@@ -2,10 +2,12 @@
 
 import { type ChangeEvent, useRef, useState } from "react";
 import { maxFileBytes, readResultFile } from "@/lib/attempts/result-file";
+import { isInPageAlone } from "@/lib/attempts/snapshot";
 import type { Kept } from "@/lib/attempts/store";
 import { journal, useAttempts } from "@/lib/attempts/use-attempts";
+import { standsInPage } from "@/lib/attempts/write-queue";
 import { counted } from "@/lib/french/counted";
-import { reasonOf, standsInPage } from "../own-data/outcome-words";
+import { reasonOf } from "../own-data/outcome-words";
 import { Actions, Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import styles from "./result.module.css";
@@ -15,7 +17,7 @@ type Message = { readonly text: string; readonly bad: boolean };
 /** Reloads a result that was exported here or on another device; asks before it takes another's place. */
 export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
   const current = useAttempts((state) => state.answers.length);
-  const inPage = useAttempts((state) => state.storage !== "kept");
+  const inPage = useAttempts(isInPageAlone);
   const [message, setMessage] = useState<Message | null>(null);
   const [asked, setAsked] = useState<Kept | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -26,13 +28,13 @@ export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
     const outcome = await journal.adopt(kept);
     const count = counted(kept.answers.length, "réponse");
     if (outcome.done) setMessage({ text: `Bilan rechargé : ${count}.`, bad: false });
-    else if (standsInPage(outcome.why))
+    else if (standsInPage(outcome))
       setMessage({
         text: `Bilan rechargé dans cette page seulement (${count}) : ${reasonOf(outcome.why)}.`,
         bad: true,
       });
     else setMessage({ text: `Ce bilan n’a pas été rechargé : ${reasonOf(outcome.why)}.`, bad: true });
-    if (outcome.done || standsInPage(outcome.why)) onAdopted();
+    if (standsInPage(outcome)) onAdopted();
   };
 
   const read = async (event: ChangeEvent<HTMLInputElement>) => {

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { missesOf } from "@/lib/assessment/gaps";
 import { resultOf } from "@/lib/assessment/result";
+import { wouldLose } from "@/lib/attempts/snapshot";
 import type { Kept } from "@/lib/attempts/store";
 import { useAttempts } from "@/lib/attempts/use-attempts";
 import type { CompiledItem, Publication } from "@/lib/bank/compiled";
@@ -33,6 +34,8 @@ export function ResultBody(props: Props) {
   const { bank, domainTitles, kept, renderActions, takesFocus, printedWithAnswers } = props;
   const { attempt, answers } = kept;
   const items = useAttempts((state) => state.items);
+  // Reloading is not to be advised where it would lose the answers.
+  const unsafe = useAttempts(wouldLose);
   const { catalogue, missing } = useCatalogue(bank.catalogue);
   const standings = useStandings(answers);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -78,7 +81,7 @@ export function ResultBody(props: Props) {
           ) : (
             <p role="status">
               {missing
-                ? "Les ressources n’ont pas pu être chargées. Rechargez la page une fois connecté."
+                ? `Les ressources n’ont pas pu être chargées.${unsafe ? "" : " Rechargez la page une fois la connexion revenue."}`
                 : "Chargement des ressources…"}
             </p>
           )}

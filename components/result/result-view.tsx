@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import { runningSeries, seenUnanswered } from "@/lib/assessment/attempt";
-import { digestsOf } from "@/lib/attempts/snapshot";
+import { digestsOf, isInPageAlone, wouldLose } from "@/lib/attempts/snapshot";
 import { attempts, journal, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
@@ -34,7 +34,7 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
   const attempt = useAttempts((state) => state.attempt);
   const answers = useAttempts((state) => state.answers);
   const past = useAttempts((state) => state.past);
-  const inPage = useAttempts((state) => state.storage !== "kept");
+  const inPage = useAttempts(isInPageAlone);
   const erasedElsewhere = useAttempts((state) => state.erasedElsewhere);
   const [opened, setOpened] = useState<string | null>(null);
   /** Whether one came back from an earlier one, by a button that is gone. */
@@ -85,7 +85,7 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
     <>
       {!shown && introduction}
       <StorageNotice bank={bank} />
-      {told && <ToldNotice told={told} inPage={inPage} />}
+      {told && <ToldNotice told={told} />}
       {erasedElsewhere && (
         <Notice alert title="Vos réponses ont été effacées de ce poste">
           <p>Un autre onglet, ou le navigateur, a tout effacé pendant que cette page était ouverte.</p>
@@ -151,6 +151,7 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
 /** Where the answers are, for how long, and what to do about it. */
 function OnThisDevice({ inPage, children }: { inPage: boolean; children: ReactNode }) {
   const persisted = useAttempts((state) => state.persisted);
+  const waits = useAttempts(wouldLose);
   return (
     <div className="no-print">
       <Notice title={inPage ? "Dans cette page" : "Sur ce poste"}>
@@ -158,6 +159,8 @@ function OnThisDevice({ inPage, children }: { inPage: boolean; children: ReactNo
           {inPage
             ? "Vos réponses ne sont que dans cette page : exportez-les avant de la fermer."
             : `Vos réponses ne sont gardées que dans ce navigateur. ${
+                waits ? "Les dernières ne sont encore que dans cette page. " : ""
+              }${
                 persisted
                   ? ""
                   : "Il peut les effacer de lui-même, faute de place ou après une longue absence : exportez ce que vous voulez garder. "

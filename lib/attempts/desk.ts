@@ -173,7 +173,7 @@ export class Desk {
     return this.#inTurn(async () => {
       if (!this.#pen) {
         const acquired = await this.#acquire(true);
-        if (!acquired.done && !this.#inMemory) return acquired;
+        if (!acquired.done && !this.#inMemory) return { ...acquired, unbegun: true };
       }
       const outcome = await operation();
       await this.#settleRole();

@@ -19,8 +19,9 @@ import { randomId, randomSeed } from "./browser";
 import { withCurrentBank } from "./current-bank";
 import type { Journal } from "./journal";
 import { seenItems } from "./snapshot";
+import type { Why } from "./store";
 import { findTexts } from "./texts";
-import type { Outcome } from "./write-queue";
+import { type Outcome, standsInPage } from "./write-queue";
 
 export type SeriesChoice = { mode: Exclude<Mode, "retry">; length: Length; domains: readonly DomainId[] };
 
@@ -29,11 +30,11 @@ export type SeriesChoice = { mode: Exclude<Mode, "retry">; length: Length; domai
  * - `asKept`: the server does not answer; the questions are as this device has them.
  * - `unreachable`: the questions could not be fetched.
  * - `retired`: every question to be asked again was retired since.
- * - `elsewhere`: another tab writes, or wrote meanwhile.
+ * - otherwise why the device would not let it begin.
  */
 export type Begun =
   | { readonly begun: true; readonly asKept: boolean }
-  | { readonly begun: false; readonly why: "unreachable" | "retired" | "elsewhere" };
+  | { readonly begun: false; readonly why: "unreachable" | "retired" | Why };
 
 /** What was fetched of the published bank to draw from: of one bank, for one attempt. */
 export class Drawing {
@@ -132,7 +133,8 @@ async function begin(
   journal: Journal,
   drawn: (attempt: Attempt | null) => Promise<Attempt | null>,
 ): Promise<Begun> {
-  await journal.takeOver();
+  const taken = await journal.takeOver();
+  if (!taken.done) return { begun: false, why: taken.why };
   const { attempt, answers } = journal.getSnapshot();
   try {
     const next = await drawn(attempt);
@@ -153,6 +155,6 @@ async function begin(
 
 /** A series that the device could not keep has begun all the same: the page has it, and says so. */
 function begunBy(outcome: Outcome): Begun {
-  const stopped = !outcome.done && ["elsewhere", "erased", "invalid", "closed"].includes(outcome.why);
-  return stopped ? { begun: false, why: "elsewhere" } : { begun: true, asKept: false };
+  if (outcome.done || standsInPage(outcome)) return { begun: true, asKept: false };
+  return { begun: false, why: outcome.why };
 }

@@ -43,6 +43,16 @@ export type Snapshot = {
   readonly withdrawn: number;
 };
 
+/** Whether what this page shows is in it alone: nothing that is done here reaches the device. */
+export function isInPageAlone({ storage }: Pick<Snapshot, "storage">): boolean {
+  return storage !== "kept" && storage !== "full";
+}
+
+/** Whether leaving this page would lose something: it alone has all of it, or its last writes still wait. */
+export function wouldLose({ storage }: Pick<Snapshot, "storage">): boolean {
+  return storage !== "kept";
+}
+
 export const nothing = {
   setAside: 0,
   newer: 0,

@@ -307,6 +307,24 @@ describe("what is kept", () => {
     expect(screen.getByText(/Vous avez laissé un diagnostic après 1 réponse/)).toBeTruthy();
   });
 
+  test("with a full disk only the last answers are said to wait, and a failed erasure erased nothing", async () => {
+    const { user, journal } = await startDiagnostic();
+    await answer(user);
+    await next(user);
+    const full = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(full);
+    await answer(user);
+    await waitFor(() => expect(journal.getSnapshot().storage).toBe("full"));
+    await user.click(await button("Faire une pause"));
+    expect(await screen.findByRole("heading", { name: "Une série est en cours sur ce poste" })).toBeTruthy();
+    vi.spyOn(IDBObjectStore.prototype, "clear").mockImplementation(full);
+    fireEvent.click(await screen.findByText("Effacer définitivement"));
+    expect(await screen.findByRole("heading", { name: "Vos réponses n’ont pas été effacées" })).toBeTruthy();
+    expect(journal.getSnapshot().answers).toHaveLength(2);
+  });
+
   test("an erasure in another tab is told where a question is open, and nothing comes back", async () => {
     const { user } = await startDiagnostic();
     await answer(user);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { itemsLeft, runningSeries } from "@/lib/assessment/attempt";
 import type { Journal } from "@/lib/attempts/journal";
 import type { Why } from "@/lib/attempts/store";
+import { standsInPage } from "@/lib/attempts/write-queue";
 import { at, diagnostic, play } from "../assessment/player";
 import { textOf } from "./texts";
 import { type Fault, type Tab, World } from "./world";
@@ -435,6 +436,26 @@ test("the disk being out of reach, taking over is refused and said", async () =>
   expect(second.journal.getSnapshot().role).toBe("elsewhere");
   expect(await give(first.journal)).toEqual(done);
 });
+
+test.each<Fault>(["full", "silent", "failed"])(
+  "a page that only reads and cannot take the pen (%s) changes nothing, and does not say that it did",
+  async (fault) => {
+    const world = new World();
+    (await playing(world)).die();
+    const { journal } = world.open();
+    await journal.open("reader");
+    const before = journal.getSnapshot().attempt;
+    for (const ask of [
+      () => journal.restart({ ...diagnostic(), id: "a-fresh-one" }),
+      () => journal.adopt(play(diagnostic(), [{ outcome: "wrong" }])),
+    ]) {
+      world.faults.push(fault);
+      const outcome = await ask();
+      expect(standsInPage(outcome)).toBe(false);
+      expect(journal.getSnapshot().attempt).toEqual(before);
+    }
+  },
+);
 
 test("whoever listens is told of each change until they leave", async () => {
   const { journal } = await playing(new World());

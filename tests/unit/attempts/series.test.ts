@@ -109,6 +109,15 @@ test("what another tab changed while the texts were on their way is not overwrit
   expect(world.disk.attempts.size).toBe(0);
 });
 
+test("a series that the device would not let begin says why, and it is not another tab", async () => {
+  const world = new World();
+  const journal = world.open().journal;
+  await journal.open("reader");
+  world.faults.push("full");
+  const begun = await beginSeries(journal, new Drawing(), choice, bank);
+  expect(begun).toEqual({ begun: false, why: "full" });
+});
+
 test("with nothing left to draw a series ends as it begins", async () => {
   const journal = await opened();
   server.pool = wholePool.filter((item) => item.domain === "cct").slice(0, 2);
