@@ -68,7 +68,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, from, onPaus
 
   if (!attempt || !series) return null;
   if (!item) {
-    if (ref) return <MissingText />;
+    if (ref) return <MissingText key={ref.id} onNext={() => view(null)} />;
     return <SeriesEnd bank={bank} domainTitles={domainTitles} journey={journey} onResult={onResult} />;
   }
   const previous = served[rank - 2];

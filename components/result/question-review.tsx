@@ -74,16 +74,21 @@ export function QuestionReview({ answer, item, standing, seed, flagged, bank, pr
 }
 
 /** Says once, above the list, that some of the questions have changed since they were answered. */
-export function Changed(props: { answers: readonly Answer[]; standings: ReadonlyMap<string, Standing> }) {
-  const changed = props.answers.filter((one) => changeSince(one, props.standings.get(one.item.id)));
-  if (changed.length === 0) return null;
+export function Changed(props: {
+  answers: readonly Answer[];
+  standings: ReadonlyMap<string, Standing> | null;
+}) {
+  const since = props.answers.filter((one) => changeSince(one, props.standings?.get(one.item.id)));
+  // Questions, and not answers: one may have been asked again.
+  const changed = new Set(since.map((one) => one.item.id)).size;
+  if (changed === 0) return null;
   return (
     <Notice>
       <p>
         {agreed(
-          changed.length,
+          changed,
           "Une de ces questions a été révisée ou retirée",
-          `${changed.length} de ces questions ont été révisées ou retirées`,
+          `${changed} de ces questions ont été révisées ou retirées`,
         )}{" "}
         depuis votre réponse. Votre bilan ne change pas : chaque réponse est jugée sur ce qui vous a été
         montré.

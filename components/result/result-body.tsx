@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { missesOf } from "@/lib/assessment/gaps";
+import { idsToRetry } from "@/lib/assessment/attempt";
 import { resultOf } from "@/lib/assessment/result";
 import { wouldLose } from "@/lib/attempts/snapshot";
 import type { Kept } from "@/lib/attempts/store";
@@ -14,7 +14,7 @@ import { Plan } from "./plan";
 import { Changed, QuestionReview } from "./question-review";
 import styles from "./result.module.css";
 import { useCatalogue } from "./use-catalogue";
-import { useStandings } from "./use-standings";
+import { activeOf, useStandings } from "./use-standings";
 import { chartRow, headline, missingSubject, nextStep } from "./wording";
 
 type Props = {
@@ -54,7 +54,7 @@ export function ResultBody(props: Props) {
   const subject = (id: string) =>
     catalogue?.domains.flatMap((domain) => domain.competencies).find((c) => c.id === id)?.title ??
     missingSubject;
-  const missed = new Set(result.gaps.flatMap(missesOf)).size;
+  const missed = idsToRetry(answers, activeOf(standings)).length;
 
   return (
     <>
@@ -106,7 +106,7 @@ export function ResultBody(props: Props) {
             key={`${attempt.id}/${answer.series}/${answer.item.id}`}
             answer={answer}
             item={items.get(answer.item.digest)}
-            standing={standings.get(answer.item.id)}
+            standing={standings?.get(answer.item.id)}
             seed={attempt.seed}
             flagged={attempt.flagged.includes(answer.item.id)}
             bank={bank}

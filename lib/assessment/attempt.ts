@@ -119,7 +119,9 @@ export function withdraw(
 ): Attempt {
   const running = runningSeries(attempt);
   if (!running) return attempt;
-  const answered = new Set(answers.map((answer) => answer.item.id));
+  // A question asked again has an answer of its own to get.
+  const number = attempt.series.length - 1;
+  const answered = new Set(answers.filter((one) => one.series === number).map((one) => one.item.id));
   const gone = new Set(
     running.items.filter((item) => digests.has(item.digest) && !answered.has(item.id)).map((item) => item.id),
   );
@@ -199,10 +201,14 @@ function decidedDomains(attempt: Attempt, answers: readonly Answer[], series: Se
   );
 }
 
-/** Ids of the items to take up again: those whose latest answer was not right. */
-export function missedIds(answers: readonly Answer[]): string[] {
+/**
+ * Ids of the items to take up again: those whose latest answer was not right, and which are still asked.
+ * @param active ids of the items that the bank still asks; `null` while that is not known.
+ */
+export function idsToRetry(answers: readonly Answer[], active: ReadonlySet<string> | null): string[] {
   const latest = new Map(answers.map((answer) => [answer.item.id, answer.outcome]));
-  return [...latest].filter(([, outcome]) => outcome !== "right").map(([id]) => id);
+  const missed = [...latest].filter(([, outcome]) => outcome !== "right").map(([id]) => id);
+  return missed.filter((id) => active === null || active.has(id));
 }
 
 function drawBlock(

@@ -214,14 +214,39 @@ describe("a retry", () => {
     await answer(user, "b");
     const missed = journal.getSnapshot().answers[0]?.item.id ?? "";
     await journal.finish();
-    server.retired.add(missed);
     const page = await visit("retry");
-    await page.user.click(await button("Reprendre 1 question"));
+    const go = await button("Reprendre 1 question");
+    server.retired.add(missed);
+    await page.user.click(go);
     expect(await screen.findByText("Aucune de ces questions n’est plus posée")).toBeTruthy();
     expect(page.journal.getSnapshot().attempt?.series).toHaveLength(1);
     await visit("result");
     expect(await screen.findByRole("heading", { name: "Vos réponses, une à une" })).toBeTruthy();
     expect(screen.queryByText(/illisible/)).toBeNull();
+    // Once that is known, nothing is offered any more, there or here.
+    await waitFor(() => expect(screen.queryByText(/^Reprendre mes erreurs/)).toBeNull());
+    await visit("retry");
+    expect(await screen.findByText(/ont toutes été retirées/)).toBeTruthy();
+  });
+
+  test("asks as many questions as the bilan says, and their correction is read after passing the last", async () => {
+    const { user, journal } = await startDiagnostic();
+    await answer(user, "b");
+    await next(user);
+    await screen.findByRole("heading", { level: 1, name: "Question 2" });
+    await journal.finish();
+    // One seen and left without an answer is a gap, and is not asked again.
+    await visit("result");
+    expect(await screen.findByText("Reprendre mes erreurs (1)")).toBeTruthy();
+    const page = await visit("retry");
+    await page.user.click(await button("Reprendre 1 question"));
+    await page.user.click(await button("Passer pour l’instant"));
+    await answer(page.user);
+    await next(page.user);
+    expect(await screen.findByRole("heading", { name: "Reprise terminée" })).toBeTruthy();
+    await visit("result");
+    await screen.findByRole("heading", { name: "Vos réponses, une à une" });
+    expect(screen.queryByText(/^Reprendre mes erreurs/)).toBeNull();
   });
 
   test("works without a network where the texts are on the device, and says what that means", async () => {

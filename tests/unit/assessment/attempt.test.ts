@@ -4,8 +4,8 @@ import {
   blockSizes,
   endSeries,
   extendSeries,
+  idsToRetry,
   itemsLeft,
-  missedIds,
   pass,
   runningSeries,
   seenUnanswered,
@@ -33,7 +33,7 @@ const fetched = (
   seen,
 });
 const missedIn = (answers: readonly Answer[]) => {
-  const missed = new Set(missedIds(answers));
+  const missed = new Set(idsToRetry(answers, null));
   return wholePool.filter((item) => missed.has(item.id));
 };
 const right = { outcome: "right" } as const;
@@ -194,7 +194,7 @@ describe("evidence", () => {
         const retry = startRetry(ended, missed, at);
         const again = missed.map((item) => answerTo(item, "right", { first: false, series: 1 }));
         expect(resultOf(endSeries(retry, at), [...answers, ...again]).domains).toEqual(before);
-        expect(missedIds([...answers, ...again])).toEqual([]);
+        expect(idsToRetry([...answers, ...again], null)).toEqual([]);
       }),
     );
   });
