@@ -1,5 +1,6 @@
 "use client";
 
+import { isBankKnown } from "@/lib/attempts/rebuild";
 import { type StorageState, wouldLose } from "@/lib/attempts/snapshot";
 import { useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
@@ -32,6 +33,7 @@ export function StorageNotice({ bank }: { bank: Publication }) {
   const role = useAttempts((state) => state.role);
   const storage = useAttempts((state) => state.storage);
   const setAside = useAttempts((state) => state.setAside);
+  const damaged = useAttempts((state) => state.damaged);
   const newer = useAttempts((state) => state.newer);
   const withdrawn = useAttempts((state) => state.withdrawn);
   const attempt = useAttempts((state) => state.attempt);
@@ -54,6 +56,13 @@ export function StorageNotice({ bank }: { bank: Publication }) {
           </p>
         </Notice>
       )}
+      {damaged > 0 && (
+        <Notice alert title="Une partie des données est illisible">
+          <p>
+            {`${agreed(damaged, "Un enregistrement abîmé ne peut pas être lu", `${damaged} enregistrements abîmés ne peuvent pas être lus`)} ; toutes les autres réponses sont là.`}
+          </p>
+        </Notice>
+      )}
       {newer > 0 && (
         <Notice alert title="Une partie des données est d’une version plus récente">
           <p>
@@ -68,13 +77,16 @@ export function StorageNotice({ bank }: { bank: Publication }) {
           </p>
         </Notice>
       )}
-      {attempt && attempt.bank.digest !== bank.digest && attempt.series.length > 0 && (
-        <Notice title="La banque de questions a changé">
-          <p>
-            {`Votre bilan a commencé avec la version ${attempt.bank.version}, la version actuelle est la ${bank.version}. Les questions déjà tirées gardent leur texte, vos réponses et leur correction ne changent pas ; les prochaines questions viendront de la nouvelle version.`}
-          </p>
-        </Notice>
-      )}
+      {attempt &&
+        isBankKnown(attempt) &&
+        attempt.bank.digest !== bank.digest &&
+        attempt.series.length > 0 && (
+          <Notice title="La banque de questions a changé">
+            <p>
+              {`Votre bilan a commencé avec la version ${attempt.bank.version} de la banque, et cette page a la version ${bank.version}. Les questions déjà tirées gardent leur texte, vos réponses et leur correction ne changent pas ; les prochaines viendront de la banque telle qu’elle sera alors.`}
+            </p>
+          </Notice>
+        )}
     </>
   );
 }

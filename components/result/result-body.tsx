@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { idsToRetry } from "@/lib/assessment/attempt";
 import { resultOf } from "@/lib/assessment/result";
+import { isBankKnown } from "@/lib/attempts/rebuild";
 import { wouldLose } from "@/lib/attempts/snapshot";
 import type { Kept } from "@/lib/attempts/store";
 import { useAttempts } from "@/lib/attempts/use-attempts";
@@ -123,7 +124,7 @@ export function ResultBody(props: Props) {
           domaine. <a href={paths.method}>Comment ces verdicts sont calculés</a>
         </p>
         <p>
-          {`Bilan commencé le ${new Date(attempt.startedAt).toLocaleDateString("fr-FR", { dateStyle: "long" })}, banque de questions version ${attempt.bank.version}.`}
+          {`Bilan commencé le ${new Date(attempt.startedAt).toLocaleDateString("fr-FR", { dateStyle: "long" })}, ${isBankKnown(attempt) ? `banque de questions version ${attempt.bank.version}` : "reconstitué d’après ses réponses"}.`}
         </p>
       </section>
     </>

@@ -457,6 +457,20 @@ test.each<Fault>(["full", "silent", "failed"])(
   },
 );
 
+test("a damaged record is counted once, and said to be set aside only by the page that did", async () => {
+  const world = new World();
+  const writer = await playing(world);
+  await give(writer.journal);
+  writer.die();
+  const [key] = [...world.disk.answers.keys()];
+  world.disk.answers.set(key ?? "", { damaged: true });
+  const { journal } = world.open();
+  await journal.open("reader");
+  expect(journal.getSnapshot()).toMatchObject({ damaged: 1, setAside: 0 });
+  await journal.takeOver();
+  expect(journal.getSnapshot()).toMatchObject({ damaged: 0, setAside: 1 });
+});
+
 test("whoever listens is told of each change until they leave", async () => {
   const { journal } = await playing(new World());
   let told = 0;
