@@ -24,6 +24,7 @@ export function Retry({ bank, domainTitles }: Props) {
       bank={bank}
       domainTitles={domainTitles}
       name="Reprendre mes erreurs"
+      asksNew={false}
       introduction={
         <>
           <h1>Reprendre mes erreurs</h1>

@@ -5,7 +5,7 @@ import { Notice } from "../ui/notice";
 import { reasonOf } from "./outcome-words";
 
 /** What was asked for, and what became of it. */
-export type Told = { readonly asked: "restart" | "erase" | "close"; readonly outcome: Outcome };
+export type Told = { readonly asked: "restart" | "erase" | "close" | "resume"; readonly outcome: Outcome };
 
 /** Says what was really done, once its button has gone from the page. */
 export function ToldNotice({ told }: { told: Told }) {
@@ -14,6 +14,12 @@ export function ToldNotice({ told }: { told: Told }) {
   if (asked === "close") {
     if (outcome.done || standsInPage(outcome)) return null;
     return <Notice alert takesFocus title={`La série n’a pas été close : ${reasonOf(outcome.why)}`} />;
+  }
+  if (asked === "resume") {
+    if (outcome.done) return null;
+    return (
+      <Notice alert takesFocus title={`Ce bilan n’est pas devenu l’actuel : ${reasonOf(outcome.why)}`} />
+    );
   }
   if (asked === "restart") {
     if (outcome.done || standsInPage(outcome))

@@ -1,12 +1,14 @@
 "use client";
 
 import { type ChangeEvent, useRef, useState } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { maxFileBytes, readResultFile } from "@/lib/attempts/result-file";
 import { isInPageAlone } from "@/lib/attempts/snapshot";
 import type { Kept } from "@/lib/attempts/store";
 import { journal, useAttempts } from "@/lib/attempts/use-attempts";
 import { standsInPage } from "@/lib/attempts/write-queue";
 import { counted } from "@/lib/french/counted";
+import { currentOf, displacedWords } from "../own-data/displaced";
 import { reasonOf } from "../own-data/outcome-words";
 import { Actions, Button } from "../ui/button";
 import { Notice } from "../ui/notice";
@@ -16,7 +18,7 @@ type Message = { readonly text: string; readonly bad: boolean };
 
 /** Reloads a result that was exported here or on another device; asks before it takes another's place. */
 export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
-  const current = useAttempts((state) => state.answers.length);
+  const current = useAttempts(useShallow(currentOf));
   const inPage = useAttempts(isInPageAlone);
   const [message, setMessage] = useState<Message | null>(null);
   const [asked, setAsked] = useState<Kept | null>(null);
@@ -48,7 +50,7 @@ export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
     setMessage(null);
     const result = readResultFile(content);
     if (!result.ok) setMessage({ text: result.error, bad: true });
-    else if (current > 0) setAsked(result.kept);
+    else if (currentOf(journal.getSnapshot())) setAsked(result.kept);
     else await adopt(result.kept);
   };
 
@@ -64,10 +66,10 @@ export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
         onChange={(event) => void read(event)}
         aria-describedby="result-file-message result-file-error"
       />
-      {asked && (
+      {asked && current && (
         <Notice title="Remplacer le bilan actuel par celui du fichier ?" takesFocus>
           <p>
-            {`Le fichier a ${counted(asked.answers.length, "réponse")}, le bilan actuel ${current}. L’actuel reste ${inPage ? "dans cette page" : "sur ce poste"}, parmi les bilans précédents.`}
+            {`Le fichier a ${counted(asked.answers.length, "réponse")}. ${displacedWords(current, inPage ? "dans cette page" : "sur ce poste")}`}
           </p>
           <Actions>
             <Button variant="primary" onClick={() => void adopt(asked)}>

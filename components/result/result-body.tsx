@@ -16,12 +16,15 @@ import { Changed, QuestionReview } from "./question-review";
 import styles from "./result.module.css";
 import { useCatalogue } from "./use-catalogue";
 import { activeOf, useStandings } from "./use-standings";
+import type { NoText } from "./use-texts";
 import { chartRow, headline, missingSubject, nextStep } from "./wording";
 
 type Props = {
   bank: Publication;
   domainTitles: Readonly<Record<DomainId, string>>;
   kept: Kept;
+  /** Why a text that is not there is not. */
+  noText: NoText;
   /** What one may do with it, below the chart. @param missed how many questions may be taken up again. */
   renderActions: (missed: number) => ReactNode;
   /** Whether it comes in the place of another screen of the same page, and so takes the focus. */
@@ -32,7 +35,7 @@ type Props = {
 
 /** One assessment: what matters first, then the figures, then what to do. */
 export function ResultBody(props: Props) {
-  const { bank, domainTitles, kept, renderActions, takesFocus, printedWithAnswers } = props;
+  const { bank, domainTitles, kept, noText, renderActions, takesFocus, printedWithAnswers } = props;
   const { attempt, answers } = kept;
   const items = useAttempts((state) => state.items);
   // Reloading is not to be advised where it would lose the answers.
@@ -111,6 +114,7 @@ export function ResultBody(props: Props) {
             seed={attempt.seed}
             flagged={attempt.flagged.includes(answer.item.id)}
             bank={bank}
+            noText={noText}
             printed={printedWithAnswers}
           />
         ))}
