@@ -56,13 +56,15 @@ export function OnReturn(props: Props) {
       </Notice>
     );
   }
-  const erasable = past.some((one) => one.answers.length > 0);
+  const earlier = past.filter((one) => one.answers.length > 0).length;
   if (answers.length === 0)
     return (
       <>
         {after === "closed" && <Notice key="closed" title="La série est close, sans réponse" takesFocus />}
-        {erasable && (
-          <Notice title={`Des bilans précédents sont ${where}`}>
+        {earlier > 0 && (
+          <Notice
+            title={`${agreed(earlier, "Un bilan précédent est", `${earlier} bilans précédents sont`)} ${where}`}
+          >
             <Actions>
               <ResultLink onResult={onResult} />
               <RestartOrErase onRestart={null} onErase={onErase} />

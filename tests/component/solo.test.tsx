@@ -350,6 +350,33 @@ describe("what is kept", () => {
     expect(journal.getSnapshot().answers).toHaveLength(2);
   });
 
+  test("whoever started again may still erase, from the bilan and from the diagnostic", async () => {
+    const { user } = await startDiagnostic();
+    await answer(user);
+    await visit("result");
+    fireEvent.click(await screen.findByText("Recommencer à zéro"));
+    expect(await screen.findByText("Votre bilan actuel n’a pas encore de réponse.")).toBeTruthy();
+    expect(screen.queryByText(/Aucune réponse n’est gardée/)).toBeNull();
+    expect(await button("Effacer de ce poste")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Recommencer" })).toBeNull();
+    await visit("diagnostic");
+    expect(await screen.findByRole("heading", { name: "Un bilan précédent est sur ce poste" })).toBeTruthy();
+    fireEvent.click(await screen.findByText("Effacer définitivement"));
+    expect(
+      await screen.findByRole("heading", { name: "Vos réponses sont effacées de ce poste" }),
+    ).toBeTruthy();
+    expect(screen.queryByRole("heading", { name: /bilan précédent/ })).toBeNull();
+  });
+
+  test("a series closed without an answer says that it is", async () => {
+    const { user } = await startDiagnostic();
+    await user.click(await button("Faire une pause"));
+    await user.click(await button("Clore cette série"));
+    await user.click(await button("Clore quand même"));
+    const said = await screen.findByRole("heading", { name: "La série est close, sans réponse" });
+    await waitFor(() => expect(document.activeElement).toBe(said));
+  });
+
   test("an erasure in another tab is told where a question is open, and nothing comes back", async () => {
     const { user } = await startDiagnostic();
     await answer(user);
@@ -401,6 +428,57 @@ describe("a file", () => {
     await user.click(await button("En faire le bilan actuel"));
     await waitFor(() => expect(journal.getSnapshot().answers).toHaveLength(1));
     expect(journal.getSnapshot().past).toHaveLength(1);
+  });
+
+  test("asks before it closes a running series, even one without an answer", async () => {
+    await startDiagnostic();
+    const { user, journal } = await visit("result");
+    await user.upload(await screen.findByLabelText(/Recharger un bilan/), file());
+    expect(
+      await screen.findByText(/série en cours est close\. 1 question vue est restée sans réponse/),
+    ).toBeTruthy();
+    await user.click(await button("Garder l’actuel"));
+    expect(journal.getSnapshot().attempt?.series[0]?.endedAt).toBeNull();
+  });
+
+  test("put aside and not taken up again for want of room is said, and stays put aside", async () => {
+    const started = await startDiagnostic();
+    await answer(started.user);
+    const first = await visit("result");
+    await first.user.upload(await screen.findByLabelText(/Recharger un bilan/), file());
+    await first.user.click(await button("Remplacer"));
+    await screen.findByText("Bilan rechargé : 2 réponses.");
+    const { user } = await visit("result");
+    const earlier = await screen.findByRole("region", { name: "Bilans précédents" });
+    await user.click(within(earlier).getByRole("button"));
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("no room", "QuotaExceededError");
+    });
+    await user.click(await button("En faire le bilan actuel"));
+    const said = await screen.findByRole("heading", { name: /Ce bilan n’est pas devenu l’actuel/ });
+    await waitFor(() => expect(document.activeElement).toBe(said));
+    expect(await button("En faire le bilan actuel")).toBeTruthy();
+  });
+
+  test("of which the texts cannot be fetched says so, and not that they are published no more", async () => {
+    const first = await visit("result");
+    await first.user.upload(await screen.findByLabelText(/Recharger un bilan/), file());
+    await screen.findByText("Bilan rechargé : 2 réponses.");
+    const openFirst = async () => {
+      const section = await screen.findByRole("region", { name: "Vos réponses, une à une" });
+      const details = section.querySelector("details") as HTMLDetailsElement;
+      details.open = true;
+      fireEvent(details, new Event("toggle"));
+    };
+    server.down = true;
+    await visit("result");
+    await openFirst();
+    expect(await screen.findByText("Le texte de cette question n’a pas pu être chargé.")).toBeTruthy();
+    server.down = false;
+    for (const ref of first.journal.getSnapshot().answers) server.gone.add(ref.item.digest);
+    await visit("result");
+    await openFirst();
+    expect(await screen.findByText(/^Le texte de cette question n’est plus publié/)).toBeTruthy();
   });
 
   test("on an empty device is reloaded at once, announced, and keeps the focus", async () => {

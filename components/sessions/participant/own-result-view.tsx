@@ -56,7 +56,7 @@ export function OwnResultView({ bank, domainTitles }: Props) {
           ) : (
             <p role="status">
               {missing
-                ? "Les ressources n’ont pas pu être chargées. Rechargez la page une fois connecté."
+                ? "Les ressources n’ont pas pu être chargées. Rechargez la page une fois la connexion revenue."
                 : "Chargement des ressources…"}
             </p>
           )}
