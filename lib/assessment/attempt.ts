@@ -171,10 +171,34 @@ export function stopReason(
   { pool, seen }: { readonly pool: Pool; readonly seen: ReadonlySet<string> },
 ): StopReason | null {
   if (domainVerdict(evidenceOf(attempt, answers), domain).verdict !== "indetermine") return "verdict";
-  if (!pool.complete) return null;
+  return leftToDraw(attempt, domain, { pool, seen }) === 0 ? "exhausted" : null;
+}
+
+/** How many questions of a domain were neither seen nor drawn; without end while the whole bank is not known. */
+function leftToDraw(
+  attempt: Attempt,
+  domain: DomainId,
+  { pool, seen }: { readonly pool: Pool; readonly seen: ReadonlySet<string> },
+): number {
+  if (!pool.complete) return Number.POSITIVE_INFINITY;
   const drawn = new Set(attempt.series.flatMap((series) => series.items.map((item) => item.id)));
-  const left = pool.items.some((item) => item.domain === domain && !seen.has(item.id) && !drawn.has(item.id));
-  return left ? null : "exhausted";
+  return pool.items.filter((item) => item.domain === domain && !seen.has(item.id) && !drawn.has(item.id))
+    .length;
+}
+
+/** How many questions `extendSeries` would add to the last series, at most: 0 means that nothing is left of it. */
+export function blockAhead(
+  attempt: Attempt,
+  answers: readonly Answer[],
+  from: { readonly pool: Pool; readonly seen: ReadonlySet<string> },
+): number {
+  const last = lastSeries(attempt);
+  if (!last || last.mode === "retry") return 0;
+  const decided = decidedDomains(attempt, answers, last);
+  return last.domains
+    .filter((domain) => !decided.has(domain))
+    .map((domain) => Math.min(blockSizes[last.length], leftToDraw(attempt, domain, from)))
+    .reduce((sum, count) => sum + count, 0);
 }
 
 /**

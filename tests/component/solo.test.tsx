@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const count = () => screen.getByText(/réponses? sur \d+ au plus/i).textContent;
+const count = () => screen.getByText(/réponses? sur \d+ prévues?/i).textContent;
 
 /** What Chromium does where all the site's data are blocked. */
 function blockEverything(): void {
@@ -37,7 +37,7 @@ describe("answering", () => {
     const unknown = await button("Je ne sais pas");
     for (let press = 0; press < 3; press++) fireEvent.click(unknown);
     await screen.findByRole("heading", { name: /Vous ne saviez pas/ });
-    expect(count()).toBe("1 réponse sur 21 au plus");
+    expect(count()).toBe("1 réponse sur 21 prévues");
     expect(journal.getSnapshot().answers).toHaveLength(1);
   });
 
@@ -84,7 +84,7 @@ describe("answering", () => {
     await user.click(screen.getByRole("radio", { name: "OPTION A" }));
     await user.click(screen.getByRole("button", { name: "VALIDER" }));
     await screen.findByRole("heading", { level: 2, name: "Juste" });
-    expect(count()).toBe("1 réponse sur 21 au plus");
+    expect(count()).toBe("1 réponse sur 21 prévues");
     translate(document.body);
     await user.click(screen.getByRole("button", { name: "QUESTION SUIVANTE" }));
     await screen.findByRole("heading", { level: 1, name: "Question 2" });
@@ -113,7 +113,7 @@ describe("answering", () => {
     const back = await visit("diagnostic");
     await back.user.click(await button("Reprendre"));
     expect(await screen.findByText(/1 question de cette série n’est plus publiée/)).toBeTruthy();
-    expect(count()).toBe("1 réponse sur 20 au plus");
+    expect(count()).toBe("1 réponse sur 20 prévues");
   });
 });
 
@@ -177,7 +177,7 @@ describe("the end of a series", () => {
     do await answer(user);
     while (await next(user));
     await screen.findByRole("heading", { name: "Série terminée" });
-    await user.click(await button("Continuer jusqu’au verdict"));
+    await user.click(await button("Continuer : 7 questions de plus au maximum"));
     expect(await screen.findByRole("heading", { level: 1, name: "Question 22" })).toBeTruthy();
   });
 
