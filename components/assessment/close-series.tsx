@@ -27,7 +27,7 @@ export function CloseSeries({ unanswered, onAnswer, onClose }: Props) {
     );
   return (
     <Notice title={unansweredWords(unanswered)} takesFocus>
-      <p>{`Si vous fermez la série, ${agreed(unanswered, "elle comptera", "elles compteront")} comme non ${agreed(unanswered, "acquise")}.`}</p>
+      <p>{`Une fois la série close, ${agreed(unanswered, "elle comptera", "elles compteront")} comme non ${agreed(unanswered, "acquise")}.`}</p>
       <Actions>
         <Button variant="primary" onClick={onAnswer}>
           Y répondre

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { blockSizes } from "@/lib/assessment/attempt";
 import type { Length } from "@/lib/assessment/model";
+import { wouldLose } from "@/lib/attempts/snapshot";
 import { attempts, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import { DomainId } from "@/lib/bank/schema";
@@ -68,7 +69,7 @@ export function Diagnostic({ bank, domainTitles }: Props) {
 }
 
 function Introduction() {
-  const kept = useAttempts((state) => state.storage === "kept");
+  const unsafe = useAttempts(wouldLose);
   return (
     <>
       <h1>Diagnostic</h1>
@@ -93,9 +94,9 @@ function Introduction() {
         </li>
         <li>
           <strong>Rien n’est envoyé</strong>
-          {kept
-            ? "Vos réponses sont corrigées et gardées sur ce poste. Vous pouvez faire une pause, fermer la page, revenir."
-            : "Vos réponses sont corrigées dans cette page, et ne quittent pas ce poste."}
+          {unsafe
+            ? "Vos réponses sont corrigées dans cette page, et ne quittent pas ce poste."
+            : "Vos réponses sont corrigées et gardées sur ce poste. Vous pouvez faire une pause, fermer la page, revenir."}
         </li>
       </ul>
     </>

@@ -7,6 +7,7 @@ import { attempts, journal, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { registerServiceWorker } from "@/lib/site/register-service-worker";
+import { ErasedElsewhere } from "../own-data/erased-elsewhere";
 import { StorageNotice } from "../own-data/storage-notice";
 import { type Told, ToldNotice } from "../own-data/told";
 import { usePageTitle } from "../site/use-page-title";
@@ -29,16 +30,17 @@ type Props = {
   name: string;
   /** The text of the page: readable at once, without any script. */
   introduction: ReactNode;
+  /** Whether a further series asks questions that were not seen yet. */
+  asksNew?: boolean;
   /** Chooses and starts a series. `start` runs the request and shows its failure. */
   renderStart: (start: (begin: () => Promise<Begun>) => void, busy: boolean) => ReactNode;
 };
 
 /** Everything around a series: coming back, another tab, failures, and then the questions. */
-export function Journey({ bank, domainTitles, name, introduction, renderStart }: Props) {
+export function Journey({ bank, domainTitles, name, introduction, asksNew = true, renderStart }: Props) {
   const role = useAttempts((state) => state.role);
   const attempt = useAttempts((state) => state.attempt);
   const erasedElsewhere = useAttempts((state) => state.erasedElsewhere);
-  const inPage = useAttempts((state) => state.storage !== "kept");
   const [screen, setScreen] = useState<"start" | "playing" | "result">("start");
   const [from, setFrom] = useState<Place | null>(null);
   const [busy, setBusy] = useState(false);
@@ -130,11 +132,12 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
         <p>Le test lui-même a besoin de JavaScript : il corrige vos réponses dans votre navigateur.</p>
       </noscript>
       <StorageNotice bank={bank} />
-      {erasedElsewhere && <ErasedElsewhere />}
+      <ErasedElsewhere />
       {problem && <NotBegun why={problem} />}
       {role === "writer" && (
         <OnReturn
           after={after}
+          asksNew={asksNew}
           onPlay={play}
           onClose={() => tell("close", journal.finish())}
           onRestart={() => tell("restart", attempts.restart(bank))}
@@ -142,7 +145,7 @@ export function Journey({ bank, domainTitles, name, introduction, renderStart }:
           onResult={() => setScreen("result")}
         />
       )}
-      {told && <ToldNotice told={told} inPage={inPage} />}
+      {told && <ToldNotice told={told} />}
       {!running && renderStart(start, busy || role === "opening")}
     </>
   );
@@ -170,17 +173,6 @@ function AsKept() {
       <p>
         Les questions reviennent telles que ce poste les a gardées : il se peut que certaines aient été
         révisées ou retirées depuis, ou manquent.
-      </p>
-    </Notice>
-  );
-}
-
-function ErasedElsewhere() {
-  return (
-    <Notice alert title="Vos réponses ont été effacées de ce poste">
-      <p>
-        Un autre onglet, ou le navigateur, a tout effacé pendant que cette page était ouverte. Rien de ce
-        qu’elle montrait n’est gardé.
       </p>
     </Notice>
   );

@@ -1,7 +1,10 @@
 import type { Begun } from "@/lib/attempts/series";
+import { reasonOf } from "../own-data/outcome-words";
 import { Notice } from "../ui/notice";
 
-const words: Record<Exclude<Begun, { begun: true }>["why"], { title: string; text: string }> = {
+type Why = Exclude<Begun, { begun: true }>["why"];
+
+const words: Partial<Record<Why, { title: string; text: string }>> = {
   unreachable: {
     title: "Les questions n’ont pas pu être chargées",
     text: "Vérifiez la connexion, puis réessayez. Rien de ce que vous avez déjà répondu n’est perdu.",
@@ -17,10 +20,15 @@ const words: Record<Exclude<Begun, { begun: true }>["why"], { title: string; tex
 };
 
 /** Why a series did not begin. */
-export function NotBegun({ why }: { why: keyof typeof words }) {
-  return (
-    <Notice alert title={words[why].title}>
-      <p>{words[why].text}</p>
-    </Notice>
-  );
+export function NotBegun({ why }: { why: Why }) {
+  const said = words[why];
+  if (said)
+    return (
+      <Notice alert title={said.title}>
+        <p>{said.text}</p>
+      </Notice>
+    );
+  // What is not of the questions is of the device.
+  const reason = reasonOf(why as Exclude<Why, "unreachable" | "retired">);
+  return <Notice alert title={`Rien n’a été commencé : ${reason}`} />;
 }

@@ -1,5 +1,6 @@
 import { runningSeries, seenUnanswered } from "@/lib/assessment/attempt";
 import type { Mode } from "@/lib/assessment/model";
+import { isInPageAlone, wouldLose } from "@/lib/attempts/snapshot";
 import { useAttempts } from "@/lib/attempts/use-attempts";
 import { agreed, counted } from "@/lib/french/counted";
 import { RestartOrErase } from "../own-data/return-choice";
@@ -17,6 +18,8 @@ const modeWords: Record<Mode, string> = {
 type Props = {
   /** What was just done, when it took away the button that had the focus. */
   after: "paused" | "closed" | false;
+  /** Whether a further series asks questions that were not seen yet. */
+  asksNew: boolean;
   onPlay: () => void;
   onClose: () => void;
   onRestart: () => void;
@@ -26,10 +29,13 @@ type Props = {
 };
 
 /** What one finds on coming back: nothing resumes by itself. */
-export function OnReturn({ after, onPlay, onClose, onRestart, onErase, onResult }: Props) {
+export function OnReturn(props: Props) {
+  const { after, asksNew, onPlay, onClose, onRestart, onErase, onResult } = props;
   const attempt = useAttempts((state) => state.attempt);
   const answers = useAttempts((state) => state.answers);
-  const inPage = useAttempts((state) => state.storage !== "kept");
+  const past = useAttempts((state) => state.past);
+  const inPage = useAttempts(isInPageAlone);
+  const waits = useAttempts((state) => wouldLose(state) && !isInPageAlone(state));
   if (!attempt) return null;
   const running = runningSeries(attempt);
   const unanswered = seenUnanswered(attempt, answers).length;
@@ -50,13 +56,29 @@ export function OnReturn({ after, onPlay, onClose, onRestart, onErase, onResult 
       </Notice>
     );
   }
-  if (answers.length === 0) return null;
+  const earlier = past.filter((one) => one.answers.length > 0).length;
+  if (answers.length === 0)
+    return (
+      <>
+        {after === "closed" && <Notice key="closed" title="La série est close, sans réponse" takesFocus />}
+        {earlier > 0 && (
+          <Notice
+            title={`${agreed(earlier, "Un bilan précédent est", `${earlier} bilans précédents sont`)} ${where}`}
+          >
+            <Actions>
+              <ResultLink onResult={onResult} />
+              <RestartOrErase onRestart={null} onErase={onErase} />
+            </Actions>
+          </Notice>
+        )}
+      </>
+    );
   const kept = agreed(answers.length, "y est gardée", "y sont gardées");
   const unkept = agreed(answers.length, "y est, sans être enregistrée", "y sont, sans être enregistrées");
   return (
     <Notice key="ended" title={`Un bilan existe ${where}`} takesFocus={after === "closed"}>
       <p>
-        {`${counted(answers.length, "réponse")} ${inPage ? unkept : kept}. Une nouvelle série le complète, avec des questions que vous n’avez pas encore vues.`}
+        {`${counted(answers.length, "réponse")} ${inPage ? unkept : kept}${waits ? ", les dernières dans cette page seulement" : ""}.${asksNew ? " Une nouvelle série le complète, avec des questions que vous n’avez pas encore vues." : ""}`}
       </p>
       <Actions>
         <ResultLink onResult={onResult} />

@@ -5,7 +5,7 @@ import { itemsLeft, lastSeries } from "@/lib/assessment/attempt";
 import { useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
-import { counted } from "@/lib/french/counted";
+import { agreed, counted } from "@/lib/french/counted";
 import { AnswerPlace } from "../question/answer-place";
 import { usePageTitle } from "../site/use-page-title";
 import { Actions, Button } from "../ui/button";
@@ -68,7 +68,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, from, onPaus
 
   if (!attempt || !series) return null;
   if (!item) {
-    if (ref) return <MissingText />;
+    if (ref) return <MissingText key={ref.id} onNext={() => view(null)} />;
     return <SeriesEnd bank={bank} domainTitles={domainTitles} journey={journey} onResult={onResult} />;
   }
   const previous = served[rank - 2];
@@ -77,7 +77,7 @@ export function Player({ bank, domainTitles, journey, offlineReady, from, onPaus
     <div className={styles.sheet}>
       <p className={styles.kicker}>
         <span>{domainTitles[item.domain]}</span>
-        <span>{`${counted(count, "réponse")} sur ${total} au plus`}</span>
+        <span>{`${counted(count, "réponse")} sur ${total} ${agreed(total, "prévue")}`}</span>
       </p>
       <progress className={styles.progress} max={total} value={count} aria-label="Avancement de la série" />
       <h1 className={styles.number} tabIndex={-1} ref={heading} key={`heading-${item.id}`}>

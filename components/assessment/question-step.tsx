@@ -1,8 +1,11 @@
-import type { Ref } from "react";
+import { type Ref, useState } from "react";
 import type { Answer, Attempt } from "@/lib/assessment/model";
 import { presentedOrder } from "@/lib/assessment/presentation";
+import type { Why } from "@/lib/attempts/store";
 import { journal, useAttempts } from "@/lib/attempts/use-attempts";
+import { standsInPage } from "@/lib/attempts/write-queue";
 import type { CompiledItem, Publication } from "@/lib/bank/compiled";
+import { reasonOf } from "../own-data/outcome-words";
 import { SeededCorrection } from "../question/correction";
 import { ItemForm } from "../question/item-form";
 import { OutcomeHeading } from "../question/outcome";
@@ -30,6 +33,7 @@ type Props = {
 export function QuestionStep(props: Props) {
   const { bank, attempt, item, name, answer, atAnswer, domainTitle, isLast, feedbackRef, onNext } = props;
   const draft = useAttempts((state) => state.drafts.get(item.id));
+  const [refused, setRefused] = useState<Why | null>(null);
   if (answer)
     return (
       <>
@@ -53,8 +57,14 @@ export function QuestionStep(props: Props) {
       name={name}
       draft={draft}
       onDraft={(made) => void journal.draft(item.id, made)}
-      onAnswer={(response, confidence) => journal.answer(item, response, confidence)}
+      onAnswer={async (response, confidence) => {
+        const outcome = await journal.answer(item, response, confidence);
+        const stands = standsInPage(outcome);
+        setRefused(outcome.done || stands ? null : outcome.why);
+        return stands;
+      }}
     >
+      <div role="alert">{refused && <p>{`Cette réponse n’a pas été prise : ${reasonOf(refused)}.`}</p>}</div>
       <Button
         variant="plain"
         onClick={() => {

@@ -1,11 +1,12 @@
 "use client";
 
-import { missedIds } from "@/lib/assessment/attempt";
+import { idsToRetry } from "@/lib/assessment/attempt";
 import { attempts, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { counted } from "@/lib/french/counted";
 import { paths } from "@/lib/site/paths";
+import { activeOf, useStandings } from "../result/use-standings";
 import { Button } from "../ui/button";
 import { Journey } from "./journey";
 
@@ -15,12 +16,15 @@ type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string
 export function Retry({ bank, domainTitles }: Props) {
   const answers = useAttempts((state) => state.answers);
   const opening = useAttempts((state) => state.role === "opening");
-  const missed = missedIds(answers).length;
+  const standings = useStandings(answers);
+  const missed = idsToRetry(answers, activeOf(standings)).length;
+  const retired = idsToRetry(answers, null).length - missed;
   return (
     <Journey
       bank={bank}
       domainTitles={domainTitles}
       name="Reprendre mes erreurs"
+      asksNew={false}
       introduction={
         <>
           <h1>Reprendre mes erreurs</h1>
@@ -38,7 +42,10 @@ export function Retry({ bank, domainTitles }: Props) {
         ) : (
           !opening && (
             <p>
-              Aucune question à reprendre pour l’instant. <a href={paths.diagnostic}>Faire le diagnostic</a>
+              {retired > 0
+                ? "Les questions que vous avez manquées ont toutes été retirées de la banque depuis. "
+                : "Aucune question à reprendre pour l’instant. "}
+              <a href={paths.diagnostic}>Faire le diagnostic</a>
             </p>
           )
         )

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import { useShallow } from "zustand/react/shallow";
-import { lastSeries, stopReason } from "@/lib/assessment/attempt";
+import { blockAhead, lastSeries, stopReason } from "@/lib/assessment/attempt";
 import { resultOf } from "@/lib/assessment/result";
 import type { Begun } from "@/lib/attempts/series";
-import { seenItems } from "@/lib/attempts/snapshot";
+import { seenItems, wouldLose } from "@/lib/attempts/snapshot";
 import { attempts, useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
-import { agreed } from "@/lib/french/counted";
+import { agreed, counted } from "@/lib/french/counted";
 import { paths } from "@/lib/site/paths";
 import { usePageTitle } from "../site/use-page-title";
 import { Actions, Button } from "../ui/button";
@@ -58,8 +58,7 @@ export function SeriesEnd({ bank, domainTitles, journey, onResult }: Props) {
       ? [{ ...domainResult, stop: stopReason(attempt, answers, domain, { pool, seen }) }]
       : [];
   });
-  const canGoOn =
-    !retry && states.some((one) => one.stop === null || (one.stop === "verdict" && series.length === "open"));
+  const ahead = blockAhead(attempt, answers, { pool, seen });
   const exhausted = retry ? [] : states.filter((one) => one.stop === "exhausted");
   const goOn = async () => {
     const begun = await attempts.more(bank);
@@ -92,12 +91,16 @@ export function SeriesEnd({ bank, domainTitles, journey, onResult }: Props) {
       <Actions>
         <Button
           variant="primary"
-          // A page that alone holds the answers is not left: the result is shown in it.
-          onClick={() => (storage === "kept" ? window.location.assign(paths.result) : onResult())}
+          // A page that would lose answers is not left: the result is shown in it.
+          onClick={() => (wouldLose({ storage }) ? onResult() : window.location.assign(paths.result))}
         >
           Voir mon bilan
         </Button>
-        {canGoOn && <Button onClick={() => void goOn()}>Continuer jusqu’au verdict</Button>}
+        {ahead > 0 && (
+          <Button
+            onClick={() => void goOn()}
+          >{`Continuer : ${counted(ahead, "question")} de plus au maximum`}</Button>
+        )}
       </Actions>
     </div>
   );

@@ -26,10 +26,11 @@ export function useViewed(options: {
   const itemId = ref?.id;
   useEffect(() => {
     if (!itemId || !attemptId) return;
-    setViewed(itemId);
+    // Passing over the only question left asks for the next one, and it is the same: it is viewed again.
+    if (viewed !== itemId) setViewed(itemId);
     void journal.serve(itemId);
     rememberPlace({ attempt: attemptId, series, item: itemId });
-  }, [itemId, attemptId, series]);
+  }, [itemId, attemptId, series, viewed]);
   return { ref, view: setViewed };
 }
 

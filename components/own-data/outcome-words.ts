@@ -16,8 +16,3 @@ const reasons: Record<Why, string> = {
 export function reasonOf(why: Why): string {
   return reasons[why];
 }
-
-/** Whether what was asked stands on screen all the same, though the device does not keep it. */
-export function standsInPage(why: Why): boolean {
-  return !(["invalid", "erased", "elsewhere", "closed"] satisfies Why[] as Why[]).includes(why);
-}

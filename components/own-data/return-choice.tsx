@@ -1,27 +1,29 @@
 "use client";
 
 import { Confirmed } from "../ui/confirmed";
-import { unansweredWords } from "./unanswered";
+import { closingWords } from "./displaced";
 
 type Props = {
   /** Questions of the running series seen and not answered: starting again ends it. */
   unanswered?: number;
-  onRestart: () => void;
+  /** `null` when there is nothing to start again from. */
+  onRestart: (() => void) | null;
   onErase: () => void;
 };
 
 /** Starting again or erasing: both ask first, in words that say what is lost. */
 export function RestartOrErase({ unanswered = 0, onRestart, onErase }: Props) {
-  const counts = unanswered > 0 ? ` ${unansweredWords(unanswered)} : cela y comptera comme non acquis.` : "";
   return (
     <>
-      <Confirmed
-        label="Recommencer"
-        title="Recommencer un bilan ?"
-        text={`Un nouveau bilan commence à zéro. Le bilan actuel est clos ; vous le retrouverez parmi les bilans précédents de la page « Mon bilan ». Les questions déjà vues restent connues, pour vous en poser d’autres d’abord.${counts}`}
-        action="Recommencer à zéro"
-        onConfirm={onRestart}
-      />
+      {onRestart && (
+        <Confirmed
+          label="Recommencer"
+          title="Recommencer un bilan ?"
+          text={`Un nouveau bilan commence à zéro. Le bilan actuel est clos ; vous le retrouverez parmi les bilans précédents de la page « Mon bilan ». Les questions déjà vues restent connues, pour vous en poser d’autres d’abord.${closingWords(unanswered)}`}
+          action="Recommencer à zéro"
+          onConfirm={onRestart}
+        />
+      )}
       <Confirmed
         label="Effacer de ce poste"
         title="Effacer toutes vos réponses de ce poste ?"

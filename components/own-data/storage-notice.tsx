@@ -1,6 +1,7 @@
 "use client";
 
-import type { StorageState } from "@/lib/attempts/snapshot";
+import { isBankKnown } from "@/lib/attempts/rebuild";
+import { type StorageState, wouldLose } from "@/lib/attempts/snapshot";
 import { useAttempts } from "@/lib/attempts/use-attempts";
 import type { Publication } from "@/lib/bank/compiled";
 import { agreed, counted } from "@/lib/french/counted";
@@ -19,7 +20,7 @@ const unkept: Record<Exclude<StorageState, "kept">, { title: string; text: strin
   },
   newer: {
     title: "Vos données sont d’une version plus récente de l’application",
-    text: "Cette page, plus ancienne, n’y touche pas : rechargez-la pour mettre l’application à jour. Ce que vous répondez ici n’est pas enregistré et disparaîtra à la fermeture de la page.",
+    text: "Cette page, plus ancienne, n’y touche pas. Ce que vous répondez ici n’est pas enregistré et disparaîtra avec elle : exportez votre bilan s’il y en a un, puis rechargez la page pour mettre l’application à jour.",
   },
   full: {
     title: "Vos dernières réponses ne sont plus enregistrées",
@@ -32,11 +33,12 @@ export function StorageNotice({ bank }: { bank: Publication }) {
   const role = useAttempts((state) => state.role);
   const storage = useAttempts((state) => state.storage);
   const setAside = useAttempts((state) => state.setAside);
+  const damaged = useAttempts((state) => state.damaged);
   const newer = useAttempts((state) => state.newer);
   const withdrawn = useAttempts((state) => state.withdrawn);
   const attempt = useAttempts((state) => state.attempt);
   const given = useAttempts((state) => state.answers.length);
-  useUnkeptGuard(storage !== "kept" && given > 0);
+  useUnkeptGuard(wouldLose({ storage }) && given > 0);
   if (role === "opening") return null;
   const threat = storage === "kept" ? null : unkept[storage];
   return (
@@ -54,6 +56,13 @@ export function StorageNotice({ bank }: { bank: Publication }) {
           </p>
         </Notice>
       )}
+      {damaged > 0 && (
+        <Notice alert title="Une partie des données est illisible">
+          <p>
+            {`${agreed(damaged, "Un enregistrement abîmé ne peut pas être lu", `${damaged} enregistrements abîmés ne peuvent pas être lus`)} ; toutes les autres réponses sont là.`}
+          </p>
+        </Notice>
+      )}
       {newer > 0 && (
         <Notice alert title="Une partie des données est d’une version plus récente">
           <p>
@@ -68,13 +77,16 @@ export function StorageNotice({ bank }: { bank: Publication }) {
           </p>
         </Notice>
       )}
-      {attempt && attempt.bank.digest !== bank.digest && attempt.series.length > 0 && (
-        <Notice title="La banque de questions a changé">
-          <p>
-            {`Votre bilan a commencé avec la version ${attempt.bank.version}, la version actuelle est la ${bank.version}. Les questions déjà tirées gardent leur texte, vos réponses et leur correction ne changent pas ; les prochaines questions viendront de la nouvelle version.`}
-          </p>
-        </Notice>
-      )}
+      {attempt &&
+        isBankKnown(attempt) &&
+        attempt.bank.digest !== bank.digest &&
+        attempt.series.length > 0 && (
+          <Notice title="La banque de questions a changé">
+            <p>
+              {`Votre bilan a commencé avec la version ${attempt.bank.version} de la banque, et cette page a la version ${bank.version}. Les questions déjà tirées gardent leur texte, vos réponses et leur correction ne changent pas ; les prochaines viendront de la banque telle qu’elle sera alors.`}
+            </p>
+          </Notice>
+        )}
     </>
   );
 }

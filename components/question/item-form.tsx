@@ -16,7 +16,7 @@ type Props = {
   order: readonly string[];
   /** How the question is called where it stands: « Question 3 ». Its heading says the same. */
   name: string;
-  /** Called once for each answer given: see `useOnce`. A promise that rejects lets one try again. */
+  /** Called once for each answer given: see `useOnce`. A promise of false, or that rejects, lets one try again. */
   onAnswer: OnAnswer;
   /** Whether the answer is being written: nothing more is given until it is. */
   busy?: boolean;

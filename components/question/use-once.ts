@@ -3,13 +3,15 @@ import type { Draft } from "@/lib/assessment/draft";
 import type { Confidence } from "@/lib/assessment/model";
 import type { Response } from "@/lib/bank/item";
 
-export type OnAnswer = (response: Response | null, confidence: Confidence | null) => unknown;
+/** Takes an answer. @returns nothing where `busy` says when it is written, else whether it stands. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a callback that returns nothing is one of the two kinds.
+export type OnAnswer = (response: Response | null, confidence: Confidence | null) => Promise<boolean> | void;
 
 /**
  * Gives an answer once, however many times one presses: two quick presses of Entrée, a double click
  * on « Valider », « Je ne sais pas » right after it. A further answer may be given once the form was
  * touched again, once the one given came back as `given`, or once it failed (`busy` falls, or the
- * promise of `onAnswer` rejects); never while it is being written (`busy`, or a promise still open).
+ * promise of `onAnswer` comes to false or rejects); never while it is being written (`busy`, or a promise still open).
  */
 export function useOnce(props: {
   onAnswer: OnAnswer;
@@ -47,9 +49,12 @@ export function useOnce(props: {
     const written = onAnswer(response, confidence);
     if (!(written instanceof Promise)) return;
     pending.current = true;
-    written.catch(reopen).finally(() => {
-      pending.current = false;
-    });
+    written
+      .catch(() => false)
+      .then((stands) => {
+        pending.current = false;
+        if (!stands) reopen();
+      });
   };
   return { give, reopen };
 }

@@ -1,5 +1,6 @@
 import type { Kept } from "@/lib/attempts/store";
 import { counted } from "@/lib/french/counted";
+import { dayAndHour } from "@/lib/french/days";
 import { Button } from "../ui/button";
 
 type Props = {
@@ -28,8 +29,7 @@ export function EarlierResults({ past, onOpen }: Props) {
   );
 }
 
-/** « Bilan commencé le 3 mars 2026 à 10:12 ». */
+/** « Bilan commencé le 3 mars 2026 à 10 h 12 ». */
 export function nameOf(startedAt: string): string {
-  const date = new Date(startedAt).toLocaleString("fr-FR", { dateStyle: "long", timeStyle: "short" });
-  return `Bilan commencé le ${date}`;
+  return `Bilan commencé le ${dayAndHour(new Date(startedAt))}`;
 }

@@ -1,11 +1,15 @@
 "use client";
 
 import { type ChangeEvent, useRef, useState } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { maxFileBytes, readResultFile } from "@/lib/attempts/result-file";
+import { isInPageAlone } from "@/lib/attempts/snapshot";
 import type { Kept } from "@/lib/attempts/store";
 import { journal, useAttempts } from "@/lib/attempts/use-attempts";
+import { standsInPage } from "@/lib/attempts/write-queue";
 import { counted } from "@/lib/french/counted";
-import { reasonOf, standsInPage } from "../own-data/outcome-words";
+import { currentOf, displacedWords } from "../own-data/displaced";
+import { reasonOf } from "../own-data/outcome-words";
 import { Actions, Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import styles from "./result.module.css";
@@ -14,8 +18,8 @@ type Message = { readonly text: string; readonly bad: boolean };
 
 /** Reloads a result that was exported here or on another device; asks before it takes another's place. */
 export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
-  const current = useAttempts((state) => state.answers.length);
-  const inPage = useAttempts((state) => state.storage !== "kept");
+  const current = useAttempts(useShallow(currentOf));
+  const inPage = useAttempts(isInPageAlone);
   const [message, setMessage] = useState<Message | null>(null);
   const [asked, setAsked] = useState<Kept | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -26,13 +30,13 @@ export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
     const outcome = await journal.adopt(kept);
     const count = counted(kept.answers.length, "réponse");
     if (outcome.done) setMessage({ text: `Bilan rechargé : ${count}.`, bad: false });
-    else if (standsInPage(outcome.why))
+    else if (standsInPage(outcome))
       setMessage({
         text: `Bilan rechargé dans cette page seulement (${count}) : ${reasonOf(outcome.why)}.`,
         bad: true,
       });
     else setMessage({ text: `Ce bilan n’a pas été rechargé : ${reasonOf(outcome.why)}.`, bad: true });
-    if (outcome.done || standsInPage(outcome.why)) onAdopted();
+    if (standsInPage(outcome)) onAdopted();
   };
 
   const read = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -46,7 +50,7 @@ export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
     setMessage(null);
     const result = readResultFile(content);
     if (!result.ok) setMessage({ text: result.error, bad: true });
-    else if (current > 0) setAsked(result.kept);
+    else if (currentOf(journal.getSnapshot())) setAsked(result.kept);
     else await adopt(result.kept);
   };
 
@@ -62,10 +66,10 @@ export function ImportResult({ onAdopted }: { onAdopted: () => void }) {
         onChange={(event) => void read(event)}
         aria-describedby="result-file-message result-file-error"
       />
-      {asked && (
+      {asked && current && (
         <Notice title="Remplacer le bilan actuel par celui du fichier ?" takesFocus>
           <p>
-            {`Le fichier a ${counted(asked.answers.length, "réponse")}, le bilan actuel ${current}. L’actuel reste ${inPage ? "dans cette page" : "sur ce poste"}, parmi les bilans précédents.`}
+            {`Le fichier a ${counted(asked.answers.length, "réponse")}. ${displacedWords(current, inPage ? "dans cette page" : "sur ce poste")}`}
           </p>
           <Actions>
             <Button variant="primary" onClick={() => void adopt(asked)}>

@@ -44,9 +44,7 @@ function Steps(props: Props & { all: readonly Gap[]; from: number }) {
         return (
           <li className={styles.step} key={gap.competency}>
             <h3>{competency?.title ?? missingSubject}</h3>
-            <p className={styles.why}>
-              {domain?.shortTitle} — {whyWords(gap)}.
-            </p>
+            <p className={styles.why}>{`${domain ? `${domain.shortTitle} — ` : ""}${whyWords(gap)}.`}</p>
             <ul className={styles.resources}>
               {recommended.map(({ resource, reasons }) => (
                 <li key={resource.id}>
@@ -84,7 +82,8 @@ function Steps(props: Props & { all: readonly Gap[]; from: number }) {
 function whyWords(gap: Gap): string {
   const wrong = (count: number) => counted(count, "réponse fausse", "réponses fausses");
   const parts = [
-    gap.misconceptions.length > 0 && `${wrong(gap.misconceptions.length)} dont vous étiez sûr`,
+    gap.misconceptions.length > 0 &&
+      `${wrong(gap.misconceptions.length)} ${agreed(gap.misconceptions.length, "donnée")} avec certitude`,
     gap.wrong.length > 0 && wrong(gap.wrong.length),
     gap.unknown.length > 0 && `${gap.unknown.length} sans savoir`,
     gap.unanswered.length > 0 && `${gap.unanswered.length} sans réponse`,

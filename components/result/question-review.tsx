@@ -10,12 +10,21 @@ import { NamedQuestion } from "../question/question-title";
 import { ReportQuestion } from "../question/report-question";
 import { Notice } from "../ui/notice";
 import { RichText } from "../ui/rich-text";
+import type { NoText } from "./use-texts";
 
 const confidenceWords: Record<Confidence, string> = { sure: "sûr", hesitant: "hésitant" };
+
+const noTextWords: Record<NoText, string> = {
+  loading: "Chargement du texte de cette question…",
+  unreachable: "Le texte de cette question n’a pas pu être chargé.",
+  gone: "Le texte de cette question n’est plus publié. Votre réponse reste dans le bilan, jugée sur ce qui vous a été montré.",
+};
 
 type Props = {
   answer: Answer;
   item: CompiledItem | undefined;
+  /** Why there is no text, where there is none. */
+  noText: NoText;
   /** Where the question stands today, when that could be known. */
   standing?: Standing | undefined;
   seed: number;
@@ -26,7 +35,8 @@ type Props = {
 };
 
 /** One answered question; its correction is built when it is opened. */
-export function QuestionReview({ answer, item, standing, seed, flagged, bank, printed = false }: Props) {
+export function QuestionReview(props: Props) {
+  const { answer, item, noText, standing, seed, flagged, bank, printed = false } = props;
   const [opened, setOpened] = useState(false);
   const open = opened || printed;
   const since = changeSince(answer, standing);
@@ -64,26 +74,28 @@ export function QuestionReview({ answer, item, standing, seed, flagged, bank, pr
             <ReportQuestion item={item} bank={bank} />
           </>
         ) : (
-          <p>
-            Le texte de cette question n’est plus disponible : elle a changé depuis. Votre réponse et sa
-            correction restent telles quelles dans le bilan.
-          </p>
+          <p>{noTextWords[noText]}</p>
         ))}
     </details>
   );
 }
 
 /** Says once, above the list, that some of the questions have changed since they were answered. */
-export function Changed(props: { answers: readonly Answer[]; standings: ReadonlyMap<string, Standing> }) {
-  const changed = props.answers.filter((one) => changeSince(one, props.standings.get(one.item.id)));
-  if (changed.length === 0) return null;
+export function Changed(props: {
+  answers: readonly Answer[];
+  standings: ReadonlyMap<string, Standing> | null;
+}) {
+  const since = props.answers.filter((one) => changeSince(one, props.standings?.get(one.item.id)));
+  // Questions, and not answers: one may have been asked again.
+  const changed = new Set(since.map((one) => one.item.id)).size;
+  if (changed === 0) return null;
   return (
     <Notice>
       <p>
         {agreed(
-          changed.length,
+          changed,
           "Une de ces questions a été révisée ou retirée",
-          `${changed.length} de ces questions ont été révisées ou retirées`,
+          `${changed} de ces questions ont été révisées ou retirées`,
         )}{" "}
         depuis votre réponse. Votre bilan ne change pas : chaque réponse est jugée sur ce qui vous a été
         montré.

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { missesOf } from "@/lib/assessment/gaps";
+import { idsToRetry } from "@/lib/assessment/attempt";
 import { resultOf } from "@/lib/assessment/result";
+import { isBankKnown } from "@/lib/attempts/rebuild";
+import { wouldLose } from "@/lib/attempts/snapshot";
 import type { Kept } from "@/lib/attempts/store";
 import { useAttempts } from "@/lib/attempts/use-attempts";
 import type { CompiledItem, Publication } from "@/lib/bank/compiled";
@@ -13,13 +15,16 @@ import { Plan } from "./plan";
 import { Changed, QuestionReview } from "./question-review";
 import styles from "./result.module.css";
 import { useCatalogue } from "./use-catalogue";
-import { useStandings } from "./use-standings";
+import { activeOf, useStandings } from "./use-standings";
+import type { NoText } from "./use-texts";
 import { chartRow, headline, missingSubject, nextStep } from "./wording";
 
 type Props = {
   bank: Publication;
   domainTitles: Readonly<Record<DomainId, string>>;
   kept: Kept;
+  /** Why a text that is not there is not. */
+  noText: NoText;
   /** What one may do with it, below the chart. @param missed how many questions may be taken up again. */
   renderActions: (missed: number) => ReactNode;
   /** Whether it comes in the place of another screen of the same page, and so takes the focus. */
@@ -30,9 +35,11 @@ type Props = {
 
 /** One assessment: what matters first, then the figures, then what to do. */
 export function ResultBody(props: Props) {
-  const { bank, domainTitles, kept, renderActions, takesFocus, printedWithAnswers } = props;
+  const { bank, domainTitles, kept, noText, renderActions, takesFocus, printedWithAnswers } = props;
   const { attempt, answers } = kept;
   const items = useAttempts((state) => state.items);
+  // Reloading is not to be advised where it would lose the answers.
+  const unsafe = useAttempts(wouldLose);
   const { catalogue, missing } = useCatalogue(bank);
   const standings = useStandings(answers);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -51,7 +58,7 @@ export function ResultBody(props: Props) {
   const subject = (id: string) =>
     catalogue?.domains.flatMap((domain) => domain.competencies).find((c) => c.id === id)?.title ??
     missingSubject;
-  const missed = new Set(result.gaps.flatMap(missesOf)).size;
+  const missed = idsToRetry(answers, activeOf(standings)).length;
 
   return (
     <>
@@ -78,7 +85,7 @@ export function ResultBody(props: Props) {
           ) : (
             <p role="status">
               {missing
-                ? "Les ressources n’ont pas pu être chargées. Rechargez la page une fois connecté."
+                ? `Les ressources n’ont pas pu être chargées.${unsafe ? "" : " Rechargez la page une fois la connexion revenue."}`
                 : "Chargement des ressources…"}
             </p>
           )}
@@ -103,10 +110,11 @@ export function ResultBody(props: Props) {
             key={`${attempt.id}/${answer.series}/${answer.item.id}`}
             answer={answer}
             item={items.get(answer.item.digest)}
-            standing={standings.get(answer.item.id)}
+            standing={standings?.get(answer.item.id)}
             seed={attempt.seed}
             flagged={attempt.flagged.includes(answer.item.id)}
             bank={bank}
+            noText={noText}
             printed={printedWithAnswers}
           />
         ))}
@@ -120,7 +128,7 @@ export function ResultBody(props: Props) {
           domaine. <a href={paths.method}>Comment ces verdicts sont calculés</a>
         </p>
         <p>
-          {`Bilan commencé le ${new Date(attempt.startedAt).toLocaleDateString("fr-FR", { dateStyle: "long" })}, banque de questions version ${attempt.bank.version}.`}
+          {`Bilan commencé le ${new Date(attempt.startedAt).toLocaleDateString("fr-FR", { dateStyle: "long" })}, ${isBankKnown(attempt) ? `banque de questions version ${attempt.bank.version}` : "reconstitué d’après ses réponses"}.`}
         </p>
       </section>
     </>

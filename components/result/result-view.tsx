@@ -1,12 +1,15 @@
 "use client";
 
 import { type ReactNode, useEffect, useState } from "react";
-import { runningSeries, seenUnanswered } from "@/lib/assessment/attempt";
-import { digestsOf } from "@/lib/attempts/snapshot";
+import { seenUnanswered } from "@/lib/assessment/attempt";
+import { digestsOf, isInPageAlone, wouldLose } from "@/lib/attempts/snapshot";
 import { attempts, journal, useAttempts } from "@/lib/attempts/use-attempts";
+import { standsInPage } from "@/lib/attempts/write-queue";
 import type { Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { paths } from "@/lib/site/paths";
+import { currentOf } from "../own-data/displaced";
+import { ErasedElsewhere } from "../own-data/erased-elsewhere";
 import { ExportButton } from "../own-data/export-button";
 import { RestartOrErase } from "../own-data/return-choice";
 import { StorageNotice } from "../own-data/storage-notice";
@@ -18,6 +21,7 @@ import { EarlierResults, nameOf } from "./earlier-results";
 import { ImportResult } from "./import-result";
 import { PrintChoice, usePrinting } from "./print-choice";
 import { ResultBody } from "./result-body";
+import { useTexts } from "./use-texts";
 
 type Props = {
   bank: Publication;
@@ -34,8 +38,7 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
   const attempt = useAttempts((state) => state.attempt);
   const answers = useAttempts((state) => state.answers);
   const past = useAttempts((state) => state.past);
-  const inPage = useAttempts((state) => state.storage !== "kept");
-  const erasedElsewhere = useAttempts((state) => state.erasedElsewhere);
+  const inPage = useAttempts(isInPageAlone);
   const [opened, setOpened] = useState<string | null>(null);
   /** Whether one came back from an earlier one, by a button that is gone. */
   const [returned, setReturned] = useState(false);
@@ -50,12 +53,8 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
   useEffect(() => {
     void journal.open("reader");
   }, []);
-  const wanted = digestsOf(shown?.attempt ?? null).join(" ");
-  useEffect(() => {
-    if (wanted === "") return;
-    // Without the texts the figures still stand, and each question says that its text is missing.
-    attempts.showTexts(wanted.split(" ")).catch(() => undefined);
-  }, [wanted]);
+  // Without the texts the figures still stand, and each question says why its text is missing.
+  const noText = useTexts(digestsOf(shown?.attempt ?? null), attempts.showTexts);
 
   const tell = (asked: Told["asked"], work: Promise<Told["outcome"]>) =>
     void work.then((outcome) => {
@@ -85,18 +84,21 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
     <>
       {!shown && introduction}
       <StorageNotice bank={bank} />
-      {told && <ToldNotice told={told} inPage={inPage} />}
-      {erasedElsewhere && (
-        <Notice alert title="Vos réponses ont été effacées de ce poste">
-          <p>Un autre onglet, ou le navigateur, a tout effacé pendant que cette page était ouverte.</p>
-        </Notice>
-      )}
+      {told && <ToldNotice told={told} />}
+      <ErasedElsewhere />
       {old && (
         <Notice key={`notice-${old.attempt.id}`} title={nameOf(old.attempt.startedAt)} takesFocus>
           <p>Ce n’est pas votre bilan actuel, que les prochaines séries compléteront.</p>
           <Actions>
             <Button onClick={back}>Revenir au bilan actuel</Button>
-            <Button onClick={() => void journal.resume(old.attempt.id).then(({ done }) => done && back())}>
+            <Button
+              onClick={() =>
+                void journal.resume(old.attempt.id).then((outcome) => {
+                  if (standsInPage(outcome)) back();
+                  else setTold({ asked: "resume", outcome });
+                })
+              }
+            >
               En faire le bilan actuel
             </Button>
           </Actions>
@@ -108,6 +110,7 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
           bank={bank}
           domainTitles={domainTitles}
           kept={shown}
+          noText={noText}
           takesFocus={!old && (returned || onBack !== undefined)}
           printedWithAnswers={printing === "with-answers"}
           renderActions={(missed) => (
@@ -124,21 +127,17 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
       )}
       {!shown && role !== "opening" && (
         <>
-          <p>
-            {inPage
-              ? "Aucune réponse dans cette page pour l’instant."
-              : "Aucune réponse n’est gardée sur ce poste pour l’instant."}
-          </p>
+          <p>{nothingWords(earlier.length > 0, inPage)}</p>
           <Actions>{next("Commencer le diagnostic")}</Actions>
           <hr />
         </>
       )}
       <EarlierResults past={earlier.filter((kept) => kept !== old)} onOpen={open} />
-      {shown && (
+      {(shown || earlier.length > 0) && (
         <OnThisDevice inPage={inPage}>
           <RestartOrErase
-            unanswered={attempt && runningSeries(attempt) ? seenUnanswered(attempt, answers).length : 0}
-            onRestart={() => tell("restart", attempts.restart(bank))}
+            unanswered={attempt ? seenUnanswered(attempt, answers).length : 0}
+            onRestart={currentOf({ attempt, answers }) && (() => tell("restart", attempts.restart(bank)))}
             onErase={() => tell("erase", journal.erase())}
           />
         </OnThisDevice>
@@ -148,9 +147,18 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
   );
 }
 
+/** What there is to say where there is no current assessment to show. */
+function nothingWords(earlier: boolean, inPage: boolean): string {
+  if (earlier) return "Votre bilan actuel n’a pas encore de réponse.";
+  return inPage
+    ? "Aucune réponse dans cette page pour l’instant."
+    : "Aucune réponse n’est gardée sur ce poste pour l’instant.";
+}
+
 /** Where the answers are, for how long, and what to do about it. */
 function OnThisDevice({ inPage, children }: { inPage: boolean; children: ReactNode }) {
   const persisted = useAttempts((state) => state.persisted);
+  const waits = useAttempts(wouldLose);
   return (
     <div className="no-print">
       <Notice title={inPage ? "Dans cette page" : "Sur ce poste"}>
@@ -158,6 +166,8 @@ function OnThisDevice({ inPage, children }: { inPage: boolean; children: ReactNo
           {inPage
             ? "Vos réponses ne sont que dans cette page : exportez-les avant de la fermer."
             : `Vos réponses ne sont gardées que dans ce navigateur. ${
+                waits ? "Les dernières ne sont encore que dans cette page. " : ""
+              }${
                 persisted
                   ? ""
                   : "Il peut les effacer de lui-même, faute de place ou après une longue absence : exportez ce que vous voulez garder. "

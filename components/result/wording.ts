@@ -31,8 +31,8 @@ export function nextStep(result: Result, competencyTitle: (id: string) => string
   if (!first) return "Aucune lacune relevée dans vos réponses jusqu’ici.";
   const title = `« ${competencyTitle(first.competency)} »`;
   if (first.misconceptions.length > 0)
-    return `Commencez par ${title} : vous y étiez sûr d’une réponse qui s’est révélée fausse.`;
-  if (first.wrong.length > 0) return `Commencez par ${title}, où vos réponses se trompent le plus.`;
+    return `Commencez par ${title} : une réponse donnée avec certitude y est fausse.`;
+  if (first.wrong.length > 0) return `Commencez par ${title}, où vos erreurs pèsent le plus.`;
   if (first.unknown.length > 0) return `Commencez par ${title}, que vous dites ne pas connaître encore.`;
   return `Commencez par ${title}, où des questions que vous avez vues sont restées sans réponse.`;
 }
@@ -43,7 +43,7 @@ export const missingSubject = "Compétence dont le nom n’est plus publié";
 export function toVerdictWords(domain: DomainResult): string {
   if (!domain.toVerdict) return `Conclu après ${counted(domain.decidedAfter ?? 0, "question")}`;
   const { expected, least } = domain.toVerdict;
-  if (expected >= horizon) return `Plus de ${horizon} questions, sans doute`;
+  if (expected >= horizon) return `Environ ${horizon} questions, ou plus`;
   return `Encore ${counted(expected, "question")} environ (${least} au moins)`;
 }
 

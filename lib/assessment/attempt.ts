@@ -119,7 +119,9 @@ export function withdraw(
 ): Attempt {
   const running = runningSeries(attempt);
   if (!running) return attempt;
-  const answered = new Set(answers.map((answer) => answer.item.id));
+  // A question asked again has an answer of its own to get.
+  const number = attempt.series.length - 1;
+  const answered = new Set(answers.filter((one) => one.series === number).map((one) => one.item.id));
   const gone = new Set(
     running.items.filter((item) => digests.has(item.digest) && !answered.has(item.id)).map((item) => item.id),
   );
@@ -169,10 +171,34 @@ export function stopReason(
   { pool, seen }: { readonly pool: Pool; readonly seen: ReadonlySet<string> },
 ): StopReason | null {
   if (domainVerdict(evidenceOf(attempt, answers), domain).verdict !== "indetermine") return "verdict";
-  if (!pool.complete) return null;
+  return leftToDraw(attempt, domain, { pool, seen }) === 0 ? "exhausted" : null;
+}
+
+/** How many questions of a domain were neither seen nor drawn; without end while the whole bank is not known. */
+function leftToDraw(
+  attempt: Attempt,
+  domain: DomainId,
+  { pool, seen }: { readonly pool: Pool; readonly seen: ReadonlySet<string> },
+): number {
+  if (!pool.complete) return Number.POSITIVE_INFINITY;
   const drawn = new Set(attempt.series.flatMap((series) => series.items.map((item) => item.id)));
-  const left = pool.items.some((item) => item.domain === domain && !seen.has(item.id) && !drawn.has(item.id));
-  return left ? null : "exhausted";
+  return pool.items.filter((item) => item.domain === domain && !seen.has(item.id) && !drawn.has(item.id))
+    .length;
+}
+
+/** How many questions `extendSeries` would add to the last series, at most: 0 means that nothing is left of it. */
+export function blockAhead(
+  attempt: Attempt,
+  answers: readonly Answer[],
+  from: { readonly pool: Pool; readonly seen: ReadonlySet<string> },
+): number {
+  const last = lastSeries(attempt);
+  if (!last || last.mode === "retry") return 0;
+  const decided = decidedDomains(attempt, answers, last);
+  return last.domains
+    .filter((domain) => !decided.has(domain))
+    .map((domain) => Math.min(blockSizes[last.length], leftToDraw(attempt, domain, from)))
+    .reduce((sum, count) => sum + count, 0);
 }
 
 /**
@@ -199,10 +225,14 @@ function decidedDomains(attempt: Attempt, answers: readonly Answer[], series: Se
   );
 }
 
-/** Ids of the items to take up again: those whose latest answer was not right. */
-export function missedIds(answers: readonly Answer[]): string[] {
+/**
+ * Ids of the items to take up again: those whose latest answer was not right, and which are still asked.
+ * @param active ids of the items that the bank still asks; `null` while that is not known.
+ */
+export function idsToRetry(answers: readonly Answer[], active: ReadonlySet<string> | null): string[] {
   const latest = new Map(answers.map((answer) => [answer.item.id, answer.outcome]));
-  return [...latest].filter(([, outcome]) => outcome !== "right").map(([id]) => id);
+  const missed = [...latest].filter(([, outcome]) => outcome !== "right").map(([id]) => id);
+  return missed.filter((id) => active === null || active.has(id));
 }
 
 function drawBlock(

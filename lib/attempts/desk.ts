@@ -152,7 +152,7 @@ export class Desk {
       this.life++;
       this.#pen = pen;
       this.set({ ...fromLoaded(loaded), role: "writer", storage: "kept", erasedElsewhere: false, lost: 0 });
-      this.set({ setAside: this.snapshot.setAside + loaded.setAside });
+      this.set({ setAside: this.snapshot.setAside + loaded.damaged, damaged: 0 });
       this.#ports.channel.post("taken");
       await this.loadTexts(digestsOf(this.snapshot.attempt));
       return done;
@@ -173,7 +173,7 @@ export class Desk {
     return this.#inTurn(async () => {
       if (!this.#pen) {
         const acquired = await this.#acquire(true);
-        if (!acquired.done && !this.#inMemory) return acquired;
+        if (!acquired.done && !this.#inMemory) return { ...acquired, unbegun: true };
       }
       const outcome = await operation();
       await this.#settleRole();
@@ -215,7 +215,7 @@ export class Desk {
       if (this.#pen) return null;
       // A page that will write is not ready before it knows whether it may.
       const role = this.snapshot.role === "opening" && this.#readOnly ? "reader" : this.snapshot.role;
-      this.set({ ...fromLoaded(loaded), setAside: loaded.setAside, role });
+      this.set({ ...fromLoaded(loaded), role });
       await this.loadTexts(digestsOf(this.snapshot.attempt));
       return null;
     } catch (fault) {

@@ -6,6 +6,7 @@ import {
   isNewer,
   isSameAnswer,
   Meta,
+  nextMeta,
   overlay,
   readRows,
   recordsOf,
@@ -42,8 +43,9 @@ export function createDiskStore(newEpoch: () => string): Store {
     },
     takePen: (token) =>
       inTransaction(connection, everyStore, "strict", async (tx) => {
-        const meta: Meta = { epoch: newEpoch(), order: 0, ...(await metaIn(tx)), writer: token };
-        const { loaded, damaged } = readRows(await rowsIn(tx));
+        const rows = await rowsIn(tx);
+        const meta = nextMeta(await metaIn(tx), rows, newEpoch(), token);
+        const { loaded, damaged } = readRows(rows);
         await Promise.all(damaged.map((record) => setAside(tx, record)));
         await tx.objectStore("meta").put(meta, "state");
         return { pen: { epoch: meta.epoch, token }, loaded };

@@ -7,11 +7,8 @@ import { type Response, refOf } from "../bank/item";
 import { Desk } from "./desk";
 import type { Ports } from "./ports";
 import { digestsOf, type Snapshot, seenItems, withItems } from "./snapshot";
-import { answerKey, type Kept, type Why } from "./store";
-import { done, notDone, type Outcome } from "./write-queue";
-
-/** Faults that end this tab's writing: what it has in hand is no longer what is kept. */
-const isFence = (why: Why) => why === "erased" || why === "elsewhere";
+import { answerKey, type Kept } from "./store";
+import { done, notDone, type Outcome, standsInPage } from "./write-queue";
 
 /**
  * A person's data, as one tab of their browser sees them: who may write, what is kept, what waits.
@@ -94,6 +91,8 @@ export class Journal {
         dropDrafts: [{ attemptId: attempt.id, series, itemId: item.id }],
       })
       .then((became) => {
+        // What was refused may be answered otherwise.
+        if (!standsInPage(became)) this.#answering.delete(key);
         this.#land(attempt.id, answer, became);
         return became;
       });
@@ -248,7 +247,7 @@ export class Journal {
     if (attempt?.id !== attemptId || !pending.includes(answer)) return;
     const drafts = new Map(this.#desk.snapshot.drafts);
     drafts.delete(answer.item.id);
-    const stands = outcome.done || !(isFence(outcome.why) || outcome.why === "invalid");
+    const stands = standsInPage(outcome);
     this.#desk.set({
       pending: pending.filter((one) => one !== answer),
       answers: stands ? [...answers, answer] : answers,

@@ -4,6 +4,7 @@ import {
   isNewer,
   isSameAnswer,
   type Meta,
+  nextMeta,
   overlay,
   readRows,
   recordsOf,
@@ -50,8 +51,9 @@ export function createMemoryStore(newEpoch: () => string, disk: MemoryDisk = emp
       return readRows(rows()).loaded;
     },
     async takePen(token) {
-      disk.meta = { epoch: newEpoch(), order: 0, ...disk.meta, writer: token };
-      const { loaded, damaged } = readRows(rows());
+      const before = rows();
+      disk.meta = nextMeta(disk.meta, before, newEpoch(), token);
+      const { loaded, damaged } = readRows(before);
       for (const record of damaged) {
         disk.setAside.push(record);
         disk[record.from].delete(record.key);

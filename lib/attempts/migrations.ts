@@ -11,7 +11,7 @@ import { type Row, recordVersion } from "./records";
 export type Disk = { readonly attempts: readonly Row[]; readonly answers: readonly Row[] };
 
 // In version 1 a retry of which every question had been retired was written without a domain.
-const AttemptV1 = z.extend(Attempt, {
+export const AttemptV1 = z.extend(Attempt, {
   series: z.array(z.extend(Series, { domains: z.union([Series.shape.domains, z.tuple([])]) })),
 });
 const AnswerV1 = z.object({ attemptId: z.string(), answer: Answer });
@@ -47,10 +47,14 @@ export function fromVersion1(disk: Disk): { disk: Disk; order: number } {
 }
 
 /** A series that named no domain takes those of the attempt's first. */
-function withDomains(attempt: z.infer<typeof AttemptV1>): unknown {
-  const domains = attempt.series.find((series) => series.domains.length > 0)?.domains ?? ["fondamentaux"];
+export function withDomains(attempt: z.infer<typeof AttemptV1>): Attempt {
+  const domains =
+    attempt.series.find((series) => series.domains.length > 0)?.domains ?? (["fondamentaux"] as const);
   return {
     ...attempt,
-    series: attempt.series.map((series) => (series.domains.length > 0 ? series : { ...series, domains })),
+    series: attempt.series.map((series) => ({
+      ...series,
+      domains: [...(series.domains.length > 0 ? series.domains : domains)],
+    })),
   };
 }

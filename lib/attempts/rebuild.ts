@@ -2,6 +2,14 @@ import type { Answer, Attempt, Series } from "../assessment/model";
 import { DomainId } from "../bank/schema";
 import type { Kept } from "./store";
 
+/** The bank of an attempt whose own record was damaged: its answers do not say it. */
+const unknownBank: Attempt["bank"] = { version: "0.0.0", digest: "" };
+
+/** Whether it is known from which bank an attempt began. */
+export function isBankKnown({ bank }: Pick<Attempt, "bank">): boolean {
+  return bank.digest !== unknownBank.digest;
+}
+
 type Orphan = { readonly attemptId: string; readonly order: number; readonly answer: Answer };
 
 /**
@@ -19,7 +27,7 @@ export function rebuild(records: readonly Orphan[]): (Kept & { order: number })[
     const attempt: Attempt = {
       id,
       seed: 0,
-      bank: { version: "0.0.0", digest: "" },
+      bank: unknownBank,
       startedAt,
       series: Array.from({ length: count }, (_, number) =>
         seriesOf(

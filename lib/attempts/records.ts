@@ -73,7 +73,7 @@ export function readRows(rows: Rows): { loaded: Loaded; damaged: Damaged[] } {
     loaded: {
       kept: all.map((one) => ({ attempt: one.attempt, answers: one.answers })),
       drafts: drafts.good,
-      setAside: attempts.damaged.length + answers.damaged.length,
+      damaged: attempts.damaged.length + answers.damaged.length,
       newer: attempts.newer.length + answers.newer.length,
     },
     damaged: [
@@ -100,6 +100,20 @@ function sort<T>(rows: readonly Row[], schema: z.ZodMiniType<T>) {
 export function isNewer(value: unknown): boolean {
   const said = z.object({ v: z.int().check(z.minimum(recordVersion + 1)) }).safeParse(value);
   return said.success;
+}
+
+const Ordered = z.object({ order });
+
+/**
+ * Who may write from now on. What was written before keeps its place, even where the record that
+ * counted it is gone or damaged: the count goes on from the highest that is found.
+ */
+export function nextMeta(before: Meta | null, rows: Rows, fresh: string, writer: string): Meta {
+  const orders = [...rows.attempts, ...rows.answers].map(
+    (row) => Ordered.safeParse(row.value).data?.order ?? 0,
+  );
+  const highest = orders.reduce((a, b) => Math.max(a, b), before?.order ?? 0);
+  return { epoch: before?.epoch ?? fresh, writer, order: highest };
 }
 
 /** The records that some changes amount to, parsed before anything is written. */

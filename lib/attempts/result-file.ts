@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { Answer, Attempt } from "../assessment/model";
+import { Answer } from "../assessment/model";
+import { AttemptV1, withDomains } from "./migrations";
 import type { Kept } from "./store";
 
 /** Larger files are refused unread: a full attempt of 420 items takes about a quarter of this. */
@@ -16,7 +17,7 @@ const ResultFile = z.object({
   format: z.literal(formatName),
   version: z.literal(1),
   exportedAt: z.iso.datetime(),
-  attempt: Attempt,
+  attempt: AttemptV1,
   answers: z.array(Answer).check(z.maxLength(5000)),
 });
 
@@ -66,5 +67,5 @@ export function readResultFile(content: string): { ok: true; kept: Kept } | { ok
       error: `Ce bilan est abîmé (à l’endroit « ${where} »). Exportez-le de nouveau depuis le poste d’origine.`,
     };
   }
-  return { ok: true, kept: { attempt: parsed.data.attempt, answers: parsed.data.answers } };
+  return { ok: true, kept: { attempt: withDomains(parsed.data.attempt), answers: parsed.data.answers } };
 }

@@ -19,8 +19,10 @@ export type StorageState = "kept" | "refused" | "silent" | "newer" | "full";
 export type Snapshot = {
   readonly role: Role;
   readonly storage: StorageState;
-  /** Damaged records that were set aside when the data were read. */
+  /** Damaged records that this page set aside when it took the pen. */
   readonly setAside: number;
+  /** Damaged records that still lie where they are, since this page only read. */
+  readonly damaged: number;
   /** Records of a newer version of the application, left alone. */
   readonly newer: number;
   /** Everything was erased, by another tab or by the browser, while this page was open. */
@@ -43,8 +45,19 @@ export type Snapshot = {
   readonly withdrawn: number;
 };
 
+/** Whether what this page shows is in it alone: nothing that is done here reaches the device. */
+export function isInPageAlone({ storage }: Pick<Snapshot, "storage">): boolean {
+  return storage !== "kept" && storage !== "full";
+}
+
+/** Whether leaving this page would lose something: it alone has all of it, or its last writes still wait. */
+export function wouldLose({ storage }: Pick<Snapshot, "storage">): boolean {
+  return storage !== "kept";
+}
+
 export const nothing = {
   setAside: 0,
+  damaged: 0,
   newer: 0,
   past: [],
   attempt: null,
@@ -67,7 +80,7 @@ export const initial: Snapshot = {
 /** The part of a snapshot that what is kept decides. */
 export function fromLoaded(
   loaded: Loaded,
-): Pick<Snapshot, "past" | "attempt" | "answers" | "pending" | "drafts" | "newer"> {
+): Pick<Snapshot, "past" | "attempt" | "answers" | "pending" | "drafts" | "newer" | "damaged"> {
   const current = loaded.kept.at(-1);
   const series = (current?.attempt.series.length ?? 0) - 1;
   const own = loaded.drafts.filter((one) => one.attemptId === current?.attempt.id && one.series === series);
@@ -78,6 +91,7 @@ export function fromLoaded(
     pending: [],
     drafts: new Map(own.map((one) => [one.itemId, one.draft])),
     newer: loaded.newer,
+    damaged: loaded.damaged,
   };
 }
 

@@ -18,7 +18,7 @@ export type Loaded = {
   readonly kept: readonly Kept[];
   readonly drafts: readonly KeptDraft[];
   /** Records that could not be read back: set aside by whoever may write, not destroyed. */
-  readonly setAside: number;
+  readonly damaged: number;
   /** Records that a newer version of the application wrote: left where they are. */
   readonly newer: number;
 };

@@ -1,10 +1,25 @@
 import { type Changes, StoreFault, type Why } from "./store";
 
 /** What became of an operation: done, or not and why. Nothing else may be told on screen. */
-export type Outcome = { readonly done: true } | { readonly done: false; readonly why: Why };
+export type Outcome =
+  | { readonly done: true }
+  | {
+      readonly done: false;
+      readonly why: Why;
+      /** Nothing was changed, not even in the page: it could not be begun. */
+      readonly unbegun?: true;
+    };
 
 export const done: Outcome = { done: true };
-export const notDone = (why: Why): Outcome => ({ done: false, why });
+export const notDone = (why: Why): Outcome & { done: false } => ({ done: false, why });
+
+/** Why a change that was not written does not even stand in the page. */
+const undone: readonly Why[] = ["invalid", "erased", "elsewhere", "closed"];
+
+/** Whether what was asked stands in the page, kept on the device or not. */
+export function standsInPage(outcome: Outcome): boolean {
+  return outcome.done || !(outcome.unbegun || undone.includes(outcome.why));
+}
 
 type Entry = {
   changes: Changes;

@@ -23,7 +23,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const count = () => screen.getByText(/réponses? sur \d+ au plus/i).textContent;
+const count = () => screen.getByText(/réponses? sur \d+ prévues?/i).textContent;
 
 /** What Chromium does where all the site's data are blocked. */
 function blockEverything(): void {
@@ -79,7 +79,7 @@ describe("answering", () => {
     const unknown = await button("Je ne sais pas");
     for (let press = 0; press < 3; press++) fireEvent.click(unknown);
     await screen.findByRole("heading", { name: /Vous ne saviez pas/ });
-    expect(count()).toBe("1 réponse sur 21 au plus");
+    expect(count()).toBe("1 réponse sur 21 prévues");
     expect(journal.getSnapshot().answers).toHaveLength(1);
   });
 
@@ -126,7 +126,7 @@ describe("answering", () => {
     await user.click(screen.getByRole("radio", { name: "OPTION A" }));
     await user.click(screen.getByRole("button", { name: "VALIDER" }));
     await screen.findByRole("heading", { level: 2, name: "Juste" });
-    expect(count()).toBe("1 réponse sur 21 au plus");
+    expect(count()).toBe("1 réponse sur 21 prévues");
     translate(document.body);
     await user.click(screen.getByRole("button", { name: "QUESTION SUIVANTE" }));
     await screen.findByRole("heading", { level: 1, name: "Question 2" });
@@ -155,7 +155,7 @@ describe("answering", () => {
     const back = await visit("diagnostic");
     await back.user.click(await button("Reprendre"));
     expect(await screen.findByText(/1 question de cette série n’est plus publiée/)).toBeTruthy();
-    expect(count()).toBe("1 réponse sur 20 au plus");
+    expect(count()).toBe("1 réponse sur 20 prévues");
   });
 });
 
@@ -219,7 +219,7 @@ describe("the end of a series", () => {
     do await answer(user);
     while (await next(user));
     await screen.findByRole("heading", { name: "Série terminée" });
-    await user.click(await button("Continuer jusqu’au verdict"));
+    await user.click(await button("Continuer : 7 questions de plus au maximum"));
     expect(await screen.findByRole("heading", { level: 1, name: "Question 22" })).toBeTruthy();
   });
 
@@ -256,14 +256,39 @@ describe("a retry", () => {
     await answer(user, "b");
     const missed = journal.getSnapshot().answers[0]?.item.id ?? "";
     await journal.finish();
-    server.retired.add(missed);
     const page = await visit("retry");
-    await page.user.click(await button("Reprendre 1 question"));
+    const go = await button("Reprendre 1 question");
+    server.retired.add(missed);
+    await page.user.click(go);
     expect(await screen.findByText("Aucune de ces questions n’est plus posée")).toBeTruthy();
     expect(page.journal.getSnapshot().attempt?.series).toHaveLength(1);
     await visit("result");
     expect(await screen.findByRole("heading", { name: "Vos réponses, une à une" })).toBeTruthy();
     expect(screen.queryByText(/illisible/)).toBeNull();
+    // Once that is known, nothing is offered any more, there or here.
+    await waitFor(() => expect(screen.queryByText(/^Reprendre mes erreurs/)).toBeNull());
+    await visit("retry");
+    expect(await screen.findByText(/ont toutes été retirées/)).toBeTruthy();
+  });
+
+  test("asks as many questions as the bilan says, and their correction is read after passing the last", async () => {
+    const { user, journal } = await startDiagnostic();
+    await answer(user, "b");
+    await next(user);
+    await screen.findByRole("heading", { level: 1, name: "Question 2" });
+    await journal.finish();
+    // One seen and left without an answer is a gap, and is not asked again.
+    await visit("result");
+    expect(await screen.findByText("Reprendre mes erreurs (1)")).toBeTruthy();
+    const page = await visit("retry");
+    await page.user.click(await button("Reprendre 1 question"));
+    await page.user.click(await button("Passer pour l’instant"));
+    await answer(page.user);
+    await next(page.user);
+    expect(await screen.findByRole("heading", { name: "Reprise terminée" })).toBeTruthy();
+    await visit("result");
+    await screen.findByRole("heading", { name: "Vos réponses, une à une" });
+    expect(screen.queryByText(/^Reprendre mes erreurs/)).toBeNull();
   });
 
   test("works without a network where the texts are on the device, and says what that means", async () => {
@@ -349,6 +374,51 @@ describe("what is kept", () => {
     expect(screen.getByText(/Vous avez laissé un diagnostic après 1 réponse/)).toBeTruthy();
   });
 
+  test("with a full disk only the last answers are said to wait, and a failed erasure erased nothing", async () => {
+    const { user, journal } = await startDiagnostic();
+    await answer(user);
+    await next(user);
+    const full = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(full);
+    await answer(user);
+    await waitFor(() => expect(journal.getSnapshot().storage).toBe("full"));
+    await user.click(await button("Faire une pause"));
+    expect(await screen.findByRole("heading", { name: "Une série est en cours sur ce poste" })).toBeTruthy();
+    vi.spyOn(IDBObjectStore.prototype, "clear").mockImplementation(full);
+    fireEvent.click(await screen.findByText("Effacer définitivement"));
+    expect(await screen.findByRole("heading", { name: "Vos réponses n’ont pas été effacées" })).toBeTruthy();
+    expect(journal.getSnapshot().answers).toHaveLength(2);
+  });
+
+  test("whoever started again may still erase, from the bilan and from the diagnostic", async () => {
+    const { user } = await startDiagnostic();
+    await answer(user);
+    await visit("result");
+    fireEvent.click(await screen.findByText("Recommencer à zéro"));
+    expect(await screen.findByText("Votre bilan actuel n’a pas encore de réponse.")).toBeTruthy();
+    expect(screen.queryByText(/Aucune réponse n’est gardée/)).toBeNull();
+    expect(await button("Effacer de ce poste")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Recommencer" })).toBeNull();
+    await visit("diagnostic");
+    expect(await screen.findByRole("heading", { name: "Un bilan précédent est sur ce poste" })).toBeTruthy();
+    fireEvent.click(await screen.findByText("Effacer définitivement"));
+    expect(
+      await screen.findByRole("heading", { name: "Vos réponses sont effacées de ce poste" }),
+    ).toBeTruthy();
+    expect(screen.queryByRole("heading", { name: /bilan précédent/ })).toBeNull();
+  });
+
+  test("a series closed without an answer says that it is", async () => {
+    const { user } = await startDiagnostic();
+    await user.click(await button("Faire une pause"));
+    await user.click(await button("Clore cette série"));
+    await user.click(await button("Clore quand même"));
+    const said = await screen.findByRole("heading", { name: "La série est close, sans réponse" });
+    await waitFor(() => expect(document.activeElement).toBe(said));
+  });
+
   test("an erasure in another tab is told where a question is open, and nothing comes back", async () => {
     const { user } = await startDiagnostic();
     await answer(user);
@@ -400,6 +470,57 @@ describe("a file", () => {
     await user.click(await button("En faire le bilan actuel"));
     await waitFor(() => expect(journal.getSnapshot().answers).toHaveLength(1));
     expect(journal.getSnapshot().past).toHaveLength(1);
+  });
+
+  test("asks before it closes a running series, even one without an answer", async () => {
+    await startDiagnostic();
+    const { user, journal } = await visit("result");
+    await user.upload(await screen.findByLabelText(/Recharger un bilan/), file());
+    expect(
+      await screen.findByText(/série en cours est close\. 1 question vue est restée sans réponse/),
+    ).toBeTruthy();
+    await user.click(await button("Garder l’actuel"));
+    expect(journal.getSnapshot().attempt?.series[0]?.endedAt).toBeNull();
+  });
+
+  test("put aside and not taken up again for want of room is said, and stays put aside", async () => {
+    const started = await startDiagnostic();
+    await answer(started.user);
+    const first = await visit("result");
+    await first.user.upload(await screen.findByLabelText(/Recharger un bilan/), file());
+    await first.user.click(await button("Remplacer"));
+    await screen.findByText("Bilan rechargé : 2 réponses.");
+    const { user } = await visit("result");
+    const earlier = await screen.findByRole("region", { name: "Bilans précédents" });
+    await user.click(within(earlier).getByRole("button"));
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("no room", "QuotaExceededError");
+    });
+    await user.click(await button("En faire le bilan actuel"));
+    const said = await screen.findByRole("heading", { name: /Ce bilan n’est pas devenu l’actuel/ });
+    await waitFor(() => expect(document.activeElement).toBe(said));
+    expect(await button("En faire le bilan actuel")).toBeTruthy();
+  });
+
+  test("of which the texts cannot be fetched says so, and not that they are published no more", async () => {
+    const first = await visit("result");
+    await first.user.upload(await screen.findByLabelText(/Recharger un bilan/), file());
+    await screen.findByText("Bilan rechargé : 2 réponses.");
+    const openFirst = async () => {
+      const section = await screen.findByRole("region", { name: "Vos réponses, une à une" });
+      const details = section.querySelector("details") as HTMLDetailsElement;
+      details.open = true;
+      fireEvent(details, new Event("toggle"));
+    };
+    server.down = true;
+    await visit("result");
+    await openFirst();
+    expect(await screen.findByText("Le texte de cette question n’a pas pu être chargé.")).toBeTruthy();
+    server.down = false;
+    for (const ref of first.journal.getSnapshot().answers) server.gone.add(ref.item.digest);
+    await visit("result");
+    await openFirst();
+    expect(await screen.findByText(/^Le texte de cette question n’est plus publié/)).toBeTruthy();
   });
 
   test("on an empty device is reloaded at once, announced, and keeps the focus", async () => {

@@ -6,7 +6,7 @@ import { next, startDiagnostic } from "./player";
 
 const corrected = (page: Page) => page.getByRole("heading", { level: 2, name: /^(Juste|Faux)$/ });
 const count = (page: Page, answers: number) =>
-  page.getByText(new RegExp(`^${answers} réponses? sur \\d+ au plus$`));
+  page.getByText(new RegExp(`^${answers} réponses? sur \\d+ prévues?$`));
 
 test("a double click on « Valider » counts one answer, and stays on its correction", async ({ page }) => {
   await startDiagnostic(page);

@@ -1,21 +1,21 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { resultOf } from "@/lib/assessment/result";
-import { fetchCatalogue, fetchItems } from "@/lib/attempts/bank-client";
+import { fetchItems } from "@/lib/attempts/bank-client";
 import { writeResultFile } from "@/lib/attempts/result-file";
-import { journal } from "@/lib/attempts/use-attempts";
-import type { Outcome } from "@/lib/attempts/write-queue";
-import type { Catalogue, CompiledItem, Publication } from "@/lib/bank/compiled";
+import { digestsOf } from "@/lib/attempts/snapshot";
+import type { CompiledItem, Publication } from "@/lib/bank/compiled";
 import type { DomainId } from "@/lib/bank/schema";
 import { useParticipation } from "@/lib/sessions/client/use-participation";
-import { paths } from "@/lib/site/paths";
-import { reasonOf } from "../../own-data/outcome-words";
+import { KeepResult } from "../../own-data/keep-result";
 import { DomainChart } from "../../result/domain-chart";
 import { DomainTable } from "../../result/domain-table";
 import { Plan } from "../../result/plan";
 import { PrintChoice, usePrinting } from "../../result/print-choice";
 import { QuestionReview } from "../../result/question-review";
+import { useCatalogue } from "../../result/use-catalogue";
+import { useTexts } from "../../result/use-texts";
 import { chartRow, headline } from "../../result/wording";
-import { Actions, Button, ButtonLink } from "../../ui/button";
+import { Button } from "../../ui/button";
 import { download } from "../../ui/download";
 import styles from "./participant.module.css";
 
@@ -24,25 +24,14 @@ type Props = { bank: Publication; domainTitles: Readonly<Record<DomainId, string
 /** A participant's own result: the verdicts and the plan of the solo mode, kept only if they want it. */
 export function OwnResultView({ bank, domainTitles }: Props) {
   const own = useParticipation((state) => state.result);
-  const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
+  const { catalogue, missing } = useCatalogue(bank);
   const [items, setItems] = useState<ReadonlyMap<string, CompiledItem>>(new Map());
-  const [missing, setMissing] = useState(false);
-  const [keeping, setKeeping] = useState<Outcome | null>(null);
+  const noText = useTexts(digestsOf(own?.attempt ?? null), async (digests) => {
+    const fetched = await fetchItems(digests);
+    setItems(new Map(fetched.map((item) => [item.id, item])));
+  });
   const { printing, print } = usePrinting();
   const withAnswers = printing === "with-answers";
-
-  useEffect(() => {
-    if (!own) return;
-    const digests = own.attempt.series.flatMap((series) => series.items.map((item) => item.digest));
-    const texts = digests.length > 0 ? fetchItems(digests) : Promise.resolve([]);
-    Promise.all([fetchCatalogue(bank), texts]).then(
-      ([loaded, fetched]) => {
-        setCatalogue(loaded);
-        setItems(new Map(fetched.map((item) => [item.id, item])));
-      },
-      () => setMissing(true),
-    );
-  }, [own, bank]);
 
   if (!own) return <p role="status">Calcul de votre résultat…</p>;
   const { attempt, answers } = own;
@@ -67,7 +56,7 @@ export function OwnResultView({ bank, domainTitles }: Props) {
           ) : (
             <p role="status">
               {missing
-                ? "Les ressources n’ont pas pu être chargées. Rechargez la page une fois connecté."
+                ? "Les ressources n’ont pas pu être chargées. Rechargez la page une fois la connexion revenue."
                 : "Chargement des ressources…"}
             </p>
           )}
@@ -83,6 +72,7 @@ export function OwnResultView({ bank, domainTitles }: Props) {
             answer={answer}
             item={items.get(answer.item.id)}
             seed={attempt.seed}
+            noText={noText}
             flagged={false}
             bank={bank}
             printed={withAnswers}
@@ -94,24 +84,7 @@ export function OwnResultView({ bank, domainTitles }: Props) {
         Le serveur l’efface 24 heures après la fin de la séance, et cet appareil n’en garde rien si vous ne le
         demandez pas. Gardé ici, il devient votre bilan, que le test individuel peut compléter.
       </p>
-      <Actions printed={false}>
-        {keeping?.done ? (
-          <ButtonLink variant="primary" href={paths.result}>
-            Voir mon bilan
-          </ButtonLink>
-        ) : (
-          <Button
-            variant="primary"
-            onClick={() =>
-              void journal
-                .open("reader")
-                .then(() => journal.adopt(own))
-                .then(setKeeping)
-            }
-          >
-            Garder sur cet appareil
-          </Button>
-        )}
+      <KeepResult kept={own}>
         <Button
           onClick={() =>
             download(
@@ -124,13 +97,7 @@ export function OwnResultView({ bank, domainTitles }: Props) {
           Télécharger (fichier JSON)
         </Button>
         <PrintChoice onPrint={print} />
-      </Actions>
-      <p role="status">{keeping?.done ? "Résultat gardé sur cet appareil." : ""}</p>
-      <p role="alert">
-        {keeping && !keeping.done
-          ? `Ce résultat n’a pas été gardé : ${reasonOf(keeping.why)}. Téléchargez-le pour l’avoir encore demain.`
-          : ""}
-      </p>
+      </KeepResult>
     </>
   );
 }

@@ -61,7 +61,18 @@ test("an answer whose writing ended without it may be given again as it is", asy
 });
 
 test("an answer that could not be written may be given again as it is", async () => {
-  const onAnswer = vi.fn().mockRejectedValueOnce(new Error("disk full")).mockResolvedValueOnce(undefined);
+  const onAnswer = vi.fn().mockRejectedValueOnce(new Error("disk full")).mockResolvedValueOnce(true);
+  const { user } = show("single", { onAnswer });
+  await user.click(option("Option a"));
+  await user.click(validate());
+  await act(async () => undefined);
+  await user.click(validate());
+  await user.click(validate());
+  expect(onAnswer).toHaveBeenCalledTimes(2);
+});
+
+test("an answer that was refused without a fault may be given again as it is", async () => {
+  const onAnswer = vi.fn().mockResolvedValueOnce(false).mockResolvedValueOnce(true);
   const { user } = show("single", { onAnswer });
   await user.click(option("Option a"));
   await user.click(validate());
@@ -72,15 +83,15 @@ test("an answer that could not be written may be given again as it is", async ()
 });
 
 test("nothing is given while the promise of an answer is open, even another answer", async () => {
-  let written: () => void = () => undefined;
-  const onAnswer = vi.fn(() => new Promise<void>((resolve) => (written = resolve)));
+  let written: (stands: boolean) => void = () => undefined;
+  const onAnswer = vi.fn(() => new Promise<boolean>((resolve) => (written = resolve)));
   const { user } = show("single", { onAnswer });
   await user.click(option("Option a"));
   await user.click(validate());
   await user.click(option("Option b"));
   await user.click(validate());
   expect(onAnswer).toHaveBeenCalledTimes(1);
-  await act(async () => written());
+  await act(async () => written(true));
   await user.click(validate());
   expect(onAnswer).toHaveBeenCalledTimes(2);
 });

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  blockAhead,
   blockSizes,
   endSeries,
   extendSeries,
+  idsToRetry,
   itemsLeft,
-  missedIds,
   pass,
   runningSeries,
   seenUnanswered,
@@ -33,7 +34,7 @@ const fetched = (
   seen,
 });
 const missedIn = (answers: readonly Answer[]) => {
-  const missed = new Set(missedIds(answers));
+  const missed = new Set(idsToRetry(answers, null));
   return wholePool.filter((item) => missed.has(item.id));
 };
 const right = { outcome: "right" } as const;
@@ -105,6 +106,22 @@ describe("a series", () => {
     // Until the whole bank is known, nobody can say that nothing is left of it.
     expect(stopReason(attempt, [], "cct", fetched(onlyDrawn, false))).toBeNull();
     expect(extendSeries(attempt, [], onlyDrawn).series[0]?.items).toHaveLength(49);
+  });
+
+  test("what continuing would add is announced, and nothing is once nothing is left, verdict or not", () => {
+    fc.assert(
+      fc.property(anyPlay, fc.boolean(), ({ attempt, answers }, open) => {
+        const series = attempt.series.map((one) => (open ? { ...one, length: "open" as const } : one));
+        const played = { ...attempt, series };
+        const ahead = blockAhead(played, answers, fetched(pools));
+        const count = (one: typeof played) => one.series[0]?.items.length ?? 0;
+        const added = count(extendSeries(played, answers, pools)) - count(played);
+        expect(added).toBeLessThanOrEqual(ahead);
+        expect(added > 0).toBe(ahead > 0);
+        const used = { pool: played.series[0]?.items ?? [], seen: new Set<string>() };
+        expect(blockAhead(played, answers, fetched(used))).toBe(0);
+      }),
+    );
   });
 
   test("an open series goes on after the verdict", () => {
@@ -194,7 +211,7 @@ describe("evidence", () => {
         const retry = startRetry(ended, missed, at);
         const again = missed.map((item) => answerTo(item, "right", { first: false, series: 1 }));
         expect(resultOf(endSeries(retry, at), [...answers, ...again]).domains).toEqual(before);
-        expect(missedIds([...answers, ...again])).toEqual([]);
+        expect(idsToRetry([...answers, ...again], null)).toEqual([]);
       }),
     );
   });

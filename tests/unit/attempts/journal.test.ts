@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { itemsLeft, runningSeries } from "@/lib/assessment/attempt";
 import type { Journal } from "@/lib/attempts/journal";
 import type { Why } from "@/lib/attempts/store";
+import { standsInPage } from "@/lib/attempts/write-queue";
 import { at, diagnostic, play } from "../assessment/player";
 import { textOf } from "./texts";
 import { type Fault, type Tab, World } from "./world";
@@ -434,6 +435,40 @@ test("the disk being out of reach, taking over is refused and said", async () =>
   expect(await second.journal.takeOver()).toEqual(not("failed"));
   expect(second.journal.getSnapshot().role).toBe("elsewhere");
   expect(await give(first.journal)).toEqual(done);
+});
+
+test.each<Fault>(["full", "silent", "failed"])(
+  "a page that only reads and cannot take the pen (%s) changes nothing, and does not say that it did",
+  async (fault) => {
+    const world = new World();
+    (await playing(world)).die();
+    const { journal } = world.open();
+    await journal.open("reader");
+    const before = journal.getSnapshot().attempt;
+    for (const ask of [
+      () => journal.restart({ ...diagnostic(), id: "a-fresh-one" }),
+      () => journal.adopt(play(diagnostic(), [{ outcome: "wrong" }])),
+    ]) {
+      world.faults.push(fault);
+      const outcome = await ask();
+      expect(standsInPage(outcome)).toBe(false);
+      expect(journal.getSnapshot().attempt).toEqual(before);
+    }
+  },
+);
+
+test("a damaged record is counted once, and said to be set aside only by the page that did", async () => {
+  const world = new World();
+  const writer = await playing(world);
+  await give(writer.journal);
+  writer.die();
+  const [key] = [...world.disk.answers.keys()];
+  world.disk.answers.set(key ?? "", { damaged: true });
+  const { journal } = world.open();
+  await journal.open("reader");
+  expect(journal.getSnapshot()).toMatchObject({ damaged: 1, setAside: 0 });
+  await journal.takeOver();
+  expect(journal.getSnapshot()).toMatchObject({ damaged: 0, setAside: 1 });
 });
 
 test("whoever listens is told of each change until they leave", async () => {

@@ -39,6 +39,13 @@ test.each<[string, string, RegExp]>([
   expect(read.ok ? "" : read.error).toMatch(/\.$/);
 });
 
+test("a retry that version 1 wrote without a domain is read, with those of the first series", () => {
+  const retry = { ...kept.attempt.series[0], mode: "retry", domains: [], items: [] };
+  const old = { ...JSON.parse(file), attempt: { ...kept.attempt, series: [...kept.attempt.series, retry] } };
+  const read = readResultFile(JSON.stringify(old));
+  expect(read.ok && read.kept.attempt.series[1]?.domains).toEqual(kept.attempt.series[0]?.domains);
+});
+
 test("a field that this version does not know is ignored, wherever it is", () => {
   const richer = file
     .replace('"format"', '"__proto__": {"x": 1}, "more": 1, "format"')

@@ -45,15 +45,19 @@ async function opened(): Promise<Journal> {
   return journal;
 }
 
+/** Answers the next question. @returns whether there was one. */
+async function give(journal: Journal, option: string): Promise<boolean> {
+  const { attempt, answers } = journal.getSnapshot();
+  const [ref] = attempt ? itemsLeft(attempt, answers) : [];
+  if (!ref) return false;
+  await journal.serve(ref.id);
+  await journal.answer(textOf(ref), { type: "choice", options: [option] }, null);
+  return true;
+}
+
 /** Answers what is left of the running series. */
 async function answerAll(journal: Journal, option: string): Promise<void> {
-  for (;;) {
-    const { attempt, answers } = journal.getSnapshot();
-    const [ref] = attempt ? itemsLeft(attempt, answers) : [];
-    if (!ref) return;
-    await journal.serve(ref.id);
-    await journal.answer(textOf(ref), { type: "choice", options: [option] }, null);
-  }
+  while (await give(journal, option));
 }
 
 test("a series is drawn from as many slices as it needs, and its texts are kept", async () => {
@@ -110,6 +114,15 @@ test("what another tab changed while the texts were on their way is not overwrit
   expect(world.disk.attempts.size).toBe(0);
 });
 
+test("a series that the device would not let begin says why, and it is not another tab", async () => {
+  const world = new World();
+  const journal = world.open().journal;
+  await journal.open("reader");
+  world.faults.push("full");
+  const begun = await beginSeries(journal, new Drawing(), choice, bank);
+  expect(begun).toEqual({ begun: false, why: "full" });
+});
+
 test("with nothing left to draw a series ends as it begins", async () => {
   const journal = await opened();
   server.pool = wholePool.filter((item) => item.domain === "cct").slice(0, 2);
@@ -145,6 +158,42 @@ test("a retry asks what was missed, told to nobody, and without a network what i
   const { attempt, answers } = journal.getSnapshot();
   expect(attempt?.series.map((series) => series.mode)).toEqual(["diagnostic", "retry", "retry"]);
   expect(attempt && itemsLeft(attempt, answers)).toHaveLength(3);
+});
+
+test("a retry of which no text is on the device does not tell which questions were missed", async () => {
+  const world = new World();
+  const first = world.open();
+  await first.journal.open("writer");
+  await beginSeries(first.journal, new Drawing(), choice, bank);
+  await give(first.journal, "b");
+  await answerAll(first.journal, "a");
+  first.die();
+  world.disk.items.clear();
+  const { journal } = world.open();
+  await journal.open("writer");
+  server.asked = [];
+  await beginRetry(journal);
+  const { attempt, answers } = journal.getSnapshot();
+  expect(attempt && lastSeries(attempt)?.items).toHaveLength(1);
+  const texts = server.asked.find((url) => url.includes("items")) ?? "";
+  expect(answers.map((answer) => texts.includes(answer.item.digest))).toEqual([true, true, true]);
+});
+
+test("a question asked again of which the text is gone meanwhile is left out", async () => {
+  const world = new World();
+  const first = world.open();
+  await first.journal.open("writer");
+  await beginSeries(first.journal, new Drawing(), choice, bank);
+  await answerAll(first.journal, "b");
+  await beginRetry(first.journal);
+  first.die();
+  world.disk.items.clear();
+  const { journal } = world.open();
+  await journal.open("writer");
+  const refs = journal.getSnapshot().attempt?.series[1]?.items ?? [];
+  server.gone.add(refs[0]?.digest ?? "");
+  await loadMissingTexts(journal);
+  expect(journal.getSnapshot().attempt?.series[1]?.items).toEqual(refs.slice(1));
 });
 
 test("a retry of what was all retired begins nothing", async () => {

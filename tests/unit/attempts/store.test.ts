@@ -30,7 +30,7 @@ const devices: [string, () => () => Store][] = [
 ];
 
 const fault = (why: string) => expect.objectContaining({ why });
-const nothing = { kept: [], drafts: [], setAside: 0, newer: 0 };
+const nothing = { kept: [], drafts: [], damaged: 0, newer: 0 };
 const one = play(diagnostic(), [{ outcome: "right" }, { outcome: "wrong" }]);
 
 async function save(store: Store, pen: Pen, { attempt, answers }: Kept): Promise<void> {
@@ -172,20 +172,41 @@ describe("a disk", () => {
   };
   const answerKeyOf = (index: number) => `${one.attempt.id}/0/${one.answers[index]?.item.id}`;
 
+  test("whose count is lost or damaged goes on after what was written: the current attempt stays it", async () => {
+    const memory = emptyMemory();
+    const lose = async () => {
+      memory.meta = null;
+    };
+    const stores = [
+      [createMemoryStore(newName, memory), lose],
+      [createDiskStore(newName), () => raw("meta", { damaged: true }, "state")],
+    ] as const;
+    for (const [store, harm] of stores) {
+      await save(store, (await store.takePen(newName())).pen, {
+        ...one,
+        attempt: { ...one.attempt, id: "older" },
+      });
+      await harm();
+      const { pen } = await store.takePen(newName());
+      await store.write(pen, { attempts: [{ ...one.attempt, id: "newer" }] });
+      expect((await store.read()).kept.map((kept) => kept.attempt.id)).toEqual(["older", "newer"]);
+    }
+  });
+
   test("damaged in one answer loses that one alone, and keeps what was damaged", async () => {
     const store = createDiskStore(newName);
     await save(store, (await store.takePen(newName())).pen, one);
     await raw("answers", { damaged: true }, answerKeyOf(0));
     // A page that only reads says so and touches nothing.
-    expect(await store.read()).toMatchObject({ setAside: 1 });
+    expect(await store.read()).toMatchObject({ damaged: 1 });
     expect(await rows("setAside")).toEqual([]);
     const { loaded } = await store.takePen(newName());
-    expect(loaded.setAside).toBe(1);
+    expect(loaded.damaged).toBe(1);
     expect(loaded.kept[0]?.answers).toEqual([one.answers[1]]);
     expect(await rows("setAside")).toEqual([
       { from: "answers", key: answerKeyOf(0), value: { damaged: true } },
     ]);
-    expect((await store.read()).setAside).toBe(0);
+    expect((await store.read()).damaged).toBe(0);
   });
 
   test("damaged in an attempt makes it again from its answers, each in its own series", async () => {
@@ -217,7 +238,7 @@ describe("a disk", () => {
     const newer = { v: 3, order: 9, tries: "of a later version" };
     await raw("attempts", newer, one.attempt.id);
     const { pen, loaded } = await store.takePen(newName());
-    expect(loaded).toMatchObject({ kept: [], setAside: 0, newer: 1 });
+    expect(loaded).toMatchObject({ kept: [], damaged: 0, newer: 1 });
     await expect(store.write(pen, { attempts: [one.attempt] })).rejects.toEqual(fault("newer"));
     expect(await rows("attempts")).toEqual([newer]);
     expect(await rows("answers")).toHaveLength(2);

@@ -70,10 +70,10 @@ describe("version 1", () => {
     await lay(1, ["attempts", "answers"]);
     const store = open();
     const { pen, loaded } = await store.takePen("token");
-    expect(loaded).toMatchObject({ setAside: 2, newer: 0 });
+    expect(loaded).toMatchObject({ damaged: 2, newer: 0 });
     const [, second] = loaded.kept;
     if (second) await store.write(pen, { attempts: [second.attempt] });
-    expect(await store.read()).toEqual({ ...loaded, setAside: 0 });
+    expect(await store.read()).toEqual({ ...loaded, damaged: 0 });
   });
 });
 
@@ -81,13 +81,13 @@ describe("version 2", () => {
   test("opens with its answers, its drafts and its order, and with its own pen", async () => {
     await lay(2, ["attempts", "answers", "drafts"]);
     const store = open();
-    const { kept, drafts, setAside, newer } = await store.read();
+    const { kept, drafts, damaged, newer } = await store.read();
     expect(kept.map((one) => [one.attempt.id, one.answers.length])).toEqual([
       ["first", 3],
       ["second", 1],
     ]);
     expect(drafts).toHaveLength(1);
-    expect({ setAside, newer }).toEqual({ setAside: 0, newer: 0 });
+    expect({ damaged, newer }).toEqual({ damaged: 0, newer: 0 });
     await store.write({ epoch: "epoch", token: "token" }, {});
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { headline } from "@/components/result/wording";
+import { headline, toVerdictWords } from "@/components/result/wording";
 import type { DomainResult } from "@/lib/assessment/result";
 import type { Verdict } from "@/lib/assessment/verdict";
 
@@ -23,4 +23,9 @@ test.each<[number, number, number, string]>([
   [6, 0, 1, "6 domaines acquis et 1 encore indéterminé."],
 ])("%i acquired, %i to work on, %i unsure", (acquis, toWork, unsure, words) => {
   expect(headline(domains(acquis, toWork, unsure))).toBe(words);
+});
+
+test("a number of questions cut at the horizon is not said to be above it", () => {
+  const domain = { toVerdict: { least: 3, expected: 40 } } as DomainResult;
+  expect(toVerdictWords(domain)).toBe("Environ 40 questions, ou plus");
 });
