@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Attempt } from "@/lib/assessment/model";
 import { journal } from "@/lib/attempts/use-attempts";
 import type { ItemRef } from "@/lib/bank/item";
@@ -37,7 +37,8 @@ export function useViewed(options: {
 /** A new question takes the focus to its heading. */
 export function useQuestionFocus(itemId: string | undefined) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before it is painted: a question shown for one frame at the old scroll would be seen to jump.
+  useLayoutEffect(() => {
     if (!itemId) return;
     heading.current?.focus();
     window.scrollTo({ top: 0, behavior: "instant" });
