@@ -177,7 +177,7 @@ describe("the end of a series", () => {
     do await answer(user);
     while (await next(user));
     await screen.findByRole("heading", { name: "Série terminée" });
-    await user.click(await button("Continuer : 21 questions de plus au maximum"));
+    await user.click(await button("Continuer\u00a0: 21 questions de plus au maximum"));
     expect(await screen.findByRole("heading", { level: 1, name: "Question 22" })).toBeTruthy();
   });
 
