@@ -246,6 +246,9 @@ describe("a retry", () => {
     await answer(page.user);
     await next(page.user);
     expect(await screen.findByRole("heading", { name: "Reprise terminée" })).toBeTruthy();
+    await visit("retry");
+    await screen.findByRole("heading", { name: "Un bilan existe sur ce poste" });
+    expect(screen.queryByText(/pas encore vues/)).toBeNull();
     await visit("result");
     await screen.findByRole("heading", { name: "Vos réponses, une à une" });
     expect(screen.queryByText(/^Reprendre mes erreurs/)).toBeNull();
