@@ -94,8 +94,9 @@ export function ResultView({ bank, domainTitles, introduction, onBack }: Props) 
             <Button
               onClick={() =>
                 void journal.resume(old.attempt.id).then((outcome) => {
-                  if (standsInPage(outcome)) back();
-                  else setTold({ asked: "resume", outcome });
+                  const stands = standsInPage(outcome);
+                  setTold(stands ? null : { asked: "resume", outcome });
+                  if (stands) back();
                 })
               }
             >

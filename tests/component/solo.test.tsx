@@ -1,6 +1,8 @@
 import "fake-indexeddb/auto";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { databaseName } from "@/lib/attempts/connection";
 import { writeResultFile } from "@/lib/attempts/result-file";
 import { at, diagnostic, play } from "../unit/assessment/player";
 import {
@@ -219,7 +221,7 @@ describe("the end of a series", () => {
     do await answer(user);
     while (await next(user));
     await screen.findByRole("heading", { name: "Série terminée" });
-    await user.click(await button("Continuer : 7 questions de plus au maximum"));
+    await user.click(await button("Continuer\u00a0: 21 questions de plus au maximum"));
     expect(await screen.findByRole("heading", { level: 1, name: "Question 22" })).toBeTruthy();
   });
 
@@ -286,6 +288,9 @@ describe("a retry", () => {
     await answer(page.user);
     await next(page.user);
     expect(await screen.findByRole("heading", { name: "Reprise terminée" })).toBeTruthy();
+    await visit("retry");
+    await screen.findByRole("heading", { name: "Un bilan existe sur ce poste" });
+    expect(screen.queryByText(/pas encore vues/)).toBeNull();
     await visit("result");
     await screen.findByRole("heading", { name: "Vos réponses, une à une" });
     expect(screen.queryByText(/^Reprendre mes erreurs/)).toBeNull();
@@ -408,6 +413,55 @@ describe("what is kept", () => {
       await screen.findByRole("heading", { name: "Vos réponses sont effacées de ce poste" }),
     ).toBeTruthy();
     expect(screen.queryByRole("heading", { name: /bilan précédent/ })).toBeNull();
+  });
+
+  test("an answered question of which the text is gone is no dead end", async () => {
+    const started = await startDiagnostic();
+    await answer(started.user);
+    await next(started.user);
+    await screen.findByRole("heading", { level: 1, name: "Question 2" });
+    server.gone.add(started.journal.getSnapshot().answers[0]?.item.digest ?? "");
+    const db = await openDB(databaseName);
+    await db.clear("items");
+    db.close();
+    const { user } = await visit("diagnostic");
+    await user.click(await button("Reprendre"));
+    await user.click(await button("Question précédente"));
+    expect(
+      await screen.findByRole("heading", { name: "Le texte de cette question n’est plus publié" }),
+    ).toBeTruthy();
+    await user.click(await button("Continuer"));
+    expect(await screen.findByRole("heading", { level: 1, name: "Question 2" })).toBeTruthy();
+  });
+
+  test("a bilan made again from its answers names no version that never was", async () => {
+    const started = await startDiagnostic();
+    await answer(started.user);
+    const { attempt } = started.journal.getSnapshot();
+    const db = await openDB(databaseName);
+    await db.put("attempts", { damaged: true }, attempt?.id);
+    db.close();
+    await visit("result");
+    expect(await screen.findByText(/reconstitué d’après ses réponses/)).toBeTruthy();
+    expect(await screen.findByText(/Un enregistrement abîmé ne peut pas être lu/)).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/0\.0\.0|mis de côté/);
+  });
+
+  test("an erasure of which nobody knows the end is not said to have failed", async () => {
+    const { user } = await startDiagnostic();
+    await answer(user);
+    await visit("result");
+    await screen.findByRole("heading", { name: "Vos réponses, une à une" });
+    vi.useFakeTimers({ toFake: ["setTimeout"], shouldAdvanceTime: true });
+    vi.spyOn(IDBObjectStore.prototype, "clear").mockImplementation(() =>
+      Object.assign(Object.create(IDBRequest.prototype), { addEventListener: () => undefined }),
+    );
+    fireEvent.click(await screen.findByText("Effacer définitivement"));
+    await vi.advanceTimersByTimeAsync(4100);
+    vi.useRealTimers();
+    expect(
+      await screen.findByRole("heading", { name: "On ne sait pas si vos réponses sont effacées" }),
+    ).toBeTruthy();
   });
 
   test("a series closed without an answer says that it is", async () => {
