@@ -10,7 +10,8 @@ import "@/components/site/tokens.css";
 import "@/components/site/base.css";
 
 const hyperlegible = localFont({
-  src: "../components/site/fonts/atkinson-hyperlegible-next.woff2",
+  // Made by `lib/site/reduce-font.ts`, which the build runs first.
+  src: "../build/font.woff2",
   weight: "400 750",
   variable: "--font-hyperlegible",
   // A font that comes late would move every line: that page does without it, the next one has it.
