@@ -34,6 +34,16 @@ export function contentSecurityPolicy(scriptHashes: readonly string[]): string {
   ].join("; ");
 }
 
+/**
+ * The policy of what is no page, `null` where the page's own stays: for a page, for a worker, which
+ * lives by its own policy, and for an answer without a body, whose headers replace those kept with it.
+ * A file opened by itself may do nothing; a page that uses it goes by the page's policy.
+ */
+export function filePolicy(pathname: string, contentType: string): string | null {
+  if (contentType === "" || contentType.startsWith("text/html") || pathname === "/sw.js") return null;
+  return "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+}
+
 /** Sent with every response, whatever it is. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",

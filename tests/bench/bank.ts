@@ -100,7 +100,10 @@ async function measure(root: string, perDomain: number, browser: Browser): Promi
   };
   const check = seconds("npx", ["tsx", "lib/bank/cli.ts", "check"]);
   const compile = seconds("npx", ["tsx", "lib/bank/cli.ts", "compile"]);
-  const build = seconds("npx", ["next", "build"]) + seconds("npx", ["tsx", "lib/site/after-build.ts"]);
+  const build =
+    seconds("npx", ["tsx", "lib/site/reduce-font.ts"]) +
+    seconds("npx", ["next", "build"]) +
+    seconds("npx", ["tsx", "lib/site/after-build.ts"]);
   const server = await startServer(root);
   try {
     return {

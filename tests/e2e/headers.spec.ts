@@ -18,6 +18,24 @@ test("every response carries the security headers", async ({ request }) => {
   }
 });
 
+test("a file opened by itself may do nothing, and a page that is checked again keeps its policy", async ({
+  request,
+}) => {
+  const first = await request.get("/");
+  const page = first.headers();
+  const chunk = /\/_next\/static\/[^"]+\.js/.exec(await first.text())?.[0] ?? "";
+  const policyOf = async (path: string, headers: Record<string, string> = {}) =>
+    (await request.get(path, { headers })).headers()["content-security-policy"];
+  for (const path of [chunk, "/bank/publication.json", "/icons/icon.svg"]) {
+    expect(await policyOf(path), path).toMatch(/^default-src 'none'; base-uri/);
+    expect(await policyOf(path), path).not.toContain("script-src");
+  }
+  const again = await policyOf("/", { "If-None-Match": page.etag ?? "" });
+  expect(again).toBe(page["content-security-policy"]);
+  // A worker asks for what it keeps by its own policy.
+  expect(await policyOf("/sw.js")).toContain("connect-src 'self'");
+});
+
 test("no policy has a finding of consequence", async ({ request }) => {
   for (const path of pages) {
     const policy = (await request.get(path)).headers()["content-security-policy"] ?? "";

@@ -8,7 +8,14 @@ import { publishRuntime } from "../../sessions/server/published-runtime";
 import { SessionsRuntime } from "../../sessions/server/runtime";
 import { CspHashes } from "../csp-build";
 import { readServerEnv } from "../env";
-import { allowedMethods, apiPrefix, cacheControl, contentSecurityPolicy, securityHeaders } from "../headers";
+import {
+  allowedMethods,
+  apiPrefix,
+  cacheControl,
+  contentSecurityPolicy,
+  filePolicy,
+  securityHeaders,
+} from "../headers";
 
 import { paths } from "../paths";
 import { readPublished } from "../publication";
@@ -162,8 +169,11 @@ function lastWord(
   pathname: string,
   status: number,
 ): number {
-  const value = cacheControl(pathname, String(response.getHeader("Content-Type") ?? ""));
+  const contentType = String(response.getHeader("Content-Type") ?? "");
+  const value = cacheControl(pathname, contentType);
   if (value) response.setHeader("Cache-Control", value);
+  const policy = filePolicy(pathname, contentType);
+  if (policy) response.setHeader("Content-Security-Policy", policy);
   if (!request.complete) response.setHeader("Connection", "close");
   // The page says that there is no such question; so does the status.
   return isQuestion(pathname) && status === 200 && !questions.has(pathname) ? 404 : status;
