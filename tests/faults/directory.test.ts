@@ -62,8 +62,9 @@ async function expectSolo(directory: string, reason: RegExp) {
   expect(await statusOf(`${server.origin}/livez`)).toBe(200);
   expect(await statusOf(`${server.origin}/readyz`)).toBe(503);
   // Tried again, the reason is still the same one.
-  await until(() => server.lines.filter((line) => line.event === "sessions-unavailable").length > 1);
-  expect(new Set(server.lines.map((line) => line.reason).filter(Boolean)).size).toBe(1);
+  const refusals = () => server.lines.filter((line) => line.event === "sessions-unavailable");
+  await until(() => refusals().length > 1);
+  expect(new Set(refusals().map((line) => line.reason)).size).toBe(1);
   return server;
 }
 

@@ -109,7 +109,7 @@ try {
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
   log.warn(
-    { event: "items_not_kept", reason },
+    { event: "items-not-kept", reason },
     "Les questions publiées ne seront pas gardées après cette version.",
   );
 }
