@@ -46,14 +46,14 @@ export function Journey({ bank, domainTitles, name, introduction, asksNew = true
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Exclude<Begun, { begun: true }>["why"] | null>(null);
   const [asKept, setAsKept] = useState(false);
-  /** What the person just did, when it took away the button that had the focus. */
-  const [paused, setPaused] = useState(false);
+  /** What the person just did, when it takes away the button that had the focus. */
+  const [did, setDid] = useState<"pause" | "close" | null>(null);
   const [told, setTold] = useState<Told | null>(null);
   const [offlineReady, setOfflineReady] = useState(false);
 
   const play = () => {
     setScreen("playing");
-    setPaused(false);
+    setDid(null);
     setTold(null);
     setProblem(null);
     // The worker brings the shell and all that a result or a further block of questions will ask for.
@@ -108,7 +108,7 @@ export function Journey({ bank, domainTitles, name, introduction, asksNew = true
             rememberPlace(null);
             setFrom(null);
             setScreen("start");
-            setPaused(true);
+            setDid("pause");
           }}
           onResult={() => setScreen("result")}
         />
@@ -119,12 +119,12 @@ export function Journey({ bank, domainTitles, name, introduction, asksNew = true
     void work.then((outcome) => {
       rememberPlace(null);
       setFrom(null);
-      setPaused(false);
+      setDid(null);
       setTold({ asked, outcome });
     });
   const running = attempt && runningSeries(attempt);
   const closed = told?.asked === "close" && !running;
-  const after = paused ? "paused" : closed && "closed";
+  const after = closed ? "closed" : afterWhat(did, Boolean(running));
   return (
     <>
       {introduction}
@@ -139,7 +139,10 @@ export function Journey({ bank, domainTitles, name, introduction, asksNew = true
           after={after}
           asksNew={asksNew}
           onPlay={play}
-          onClose={() => tell("close", journal.finish())}
+          onClose={() => {
+            setDid("close");
+            tell("close", journal.finish());
+          }}
           onRestart={() => tell("restart", attempts.restart(bank))}
           onErase={() => tell("erase", journal.erase())}
           onResult={() => setScreen("result")}
@@ -149,6 +152,12 @@ export function Journey({ bank, domainTitles, name, introduction, asksNew = true
       {!running && renderStart(start, busy || role === "opening")}
     </>
   );
+}
+
+/** What the notice that has come answers to: closing is seen at once, and said once it is written. */
+function afterWhat(did: "pause" | "close" | null, running: boolean): "paused" | "closing" | false {
+  if (did === "pause") return running && "paused";
+  return did === "close" && !running && "closing";
 }
 
 /** The result in this page, where it alone holds it. */

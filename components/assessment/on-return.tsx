@@ -17,7 +17,7 @@ const modeWords: Record<Mode, string> = {
 
 type Props = {
   /** What was just done, when it took away the button that had the focus. */
-  after: "paused" | "closed" | false;
+  after: "paused" | "closing" | "closed" | false;
   /** Whether a further series asks questions that were not seen yet. */
   asksNew: boolean;
   onPlay: () => void;
@@ -76,7 +76,11 @@ export function OnReturn(props: Props) {
   const kept = agreed(answers.length, "y est gardée", "y sont gardées");
   const unkept = agreed(answers.length, "y est, sans être enregistrée", "y sont, sans être enregistrées");
   return (
-    <Notice key="ended" title={`Un bilan existe ${where}`} takesFocus={after === "closed"}>
+    <Notice
+      key="ended"
+      title={`Un bilan existe ${where}`}
+      takesFocus={after === "closing" || after === "closed"}
+    >
       <p>
         {`${counted(answers.length, "réponse")} ${inPage ? unkept : kept}${waits ? ", les dernières dans cette page seulement" : ""}.${asksNew ? " Une nouvelle série le complète, avec des questions que vous n’avez pas encore vues." : ""}`}
       </p>

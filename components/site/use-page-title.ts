@@ -8,6 +8,14 @@ import { pageTitle } from "@/lib/site/page-title";
 export function usePageTitle(...parts: readonly string[]): void {
   const title = parts.some(Boolean) ? pageTitle(...parts) : null;
   useEffect(() => {
-    if (title !== null) document.title = title;
+    if (title === null) return;
+    const keep = () => {
+      if (document.title !== title) document.title = title;
+    };
+    keep();
+    // The framework writes the page's own title when it is ready, which may be after this one.
+    const observer = new MutationObserver(keep);
+    observer.observe(document.head, { subtree: true, childList: true, characterData: true });
+    return () => observer.disconnect();
   }, [title]);
 }

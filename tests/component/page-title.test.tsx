@@ -1,4 +1,4 @@
-import { render } from "@testing-library/react";
+import { render, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { usePageTitle } from "@/components/site/use-page-title";
 
@@ -15,4 +15,10 @@ test("the title follows each step, and stays the page's own while there is nothi
   expect(document.title).toBe("Question 2 — Équipe — Auto-évaluation Cloud π Native");
   rerender(<Step parts={["Terminée", "Équipe"]} />);
   expect(document.title).toBe("Terminée — Équipe — Auto-évaluation Cloud π Native");
+});
+
+test("a title that the framework writes late does not stay", async () => {
+  render(<Step parts={["Cette question n’existe pas"]} />);
+  document.title = "Une question de la banque";
+  await waitFor(() => expect(document.title).toMatch(/^Cette question n’existe pas — /));
 });

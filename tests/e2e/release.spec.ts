@@ -60,6 +60,8 @@ test("a page open since before a release starts with the present bank", async ({
 });
 
 test("a new page starts on an instance that is not replaced yet", async ({ page }) => {
+  // Whatever the page asks for once it is there, it asks of that instance.
+  await page.route(`**/bank/slices/${after.digest}/**`, (route) => route.fulfill({ status: 404 }));
   site.serve(after);
   await page.goto(`${site.origin}/diagnostic`);
   site.serve(before);

@@ -6,7 +6,7 @@ import { answerSomething, next, startDiagnostic } from "./player";
 /** Until what a gesture set off is done: the page has been idle, and has painted since. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
   });
 }
