@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join, sep } from "node:path";
+import { filePolicy } from "../headers";
 
 /*
  * Scripts and styles as the build compressed them once, with Brotli at its slowest: a sixth smaller
@@ -38,8 +39,11 @@ export function answerCompressed(
 ): boolean {
   const copy = copies.get(pathname);
   if (!copy || !readsBrotli(request.headers["accept-encoding"])) return false;
+  const type = types[pathname.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+  const policy = filePolicy(pathname, type);
   response.writeHead(200, {
-    "Content-Type": types[pathname.split(".").at(-1) ?? ""] ?? "application/octet-stream",
+    ...(policy ? { "Content-Security-Policy": policy } : {}),
+    "Content-Type": type,
     "Content-Encoding": "br",
     "Content-Length": copy.length,
     // The address holds the digest of the content.
