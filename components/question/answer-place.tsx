@@ -19,14 +19,14 @@ export const useBringUp = () => useContext(BringUp);
 export function AnswerPlace(props: { question: string; step: string; children: ReactNode }) {
   const { question, step, children } = props;
   const place = useRef<HTMLDivElement>(null);
-  const onClickCapture = useFreshClicks(`${question}/${step}`);
+  const fresh = useFreshClicks(`${question}/${step}`);
   const bringUp = useCallback(() => {
     if (place.current && place.current.getBoundingClientRect().top < 0)
       place.current.scrollIntoView({ block: "start", behavior: "instant" });
   }, []);
   return (
     <BringUp value={bringUp}>
-      <div key={question} className={styles.place} ref={place} onClickCapture={onClickCapture}>
+      <div key={question} className={styles.place} ref={place} {...fresh}>
         <Fragment key={step}>{children}</Fragment>
       </div>
     </BringUp>

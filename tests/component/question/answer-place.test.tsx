@@ -36,6 +36,17 @@ test("the second half of a double click does nothing on what has just come", () 
   expect(next).toHaveBeenCalledTimes(2);
 });
 
+test("the second press of a double click takes no focus from what has just come", () => {
+  const { answer } = show();
+  const form = screen.getByRole("button", { name: "asked" });
+  expect(fireEvent.mouseDown(form, { detail: 1 })).toBe(true);
+  fireEvent.click(form, { detail: 1 });
+  answer();
+  const correction = screen.getByRole("button", { name: "corrected" });
+  expect(fireEvent.mouseDown(correction, { detail: 2 })).toBe(false);
+  expect(fireEvent.mouseDown(correction, { detail: 1 })).toBe(true);
+});
+
 test("a press of the keyboard, and a double click on what has long been there, do what they do", () => {
   const { next, answer } = show();
   answer();
