@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -28,6 +28,18 @@ test("an item that a release withdraws is answered by the servers of the release
   for (const digest of ["AAAAAAAAAAAAAAAA", "BBBBBBBBBBBBBBBB", "CCCCCCCCCCCCCCCC"])
     expect(await readItem(data, digest, second)).toBe(`{"digest":"${digest}"}`);
   expect(await readItem(data, "DDDDDDDDDDDDDDDD", second)).toBeNull();
+});
+
+test("a copy that was cut short is made again whole, and what is kept is nothing but items", async () => {
+  const data = join(root, "data");
+  const first = release("first", ["AAAAAAAAAAAAAAAA", "BBBBBBBBBBBBBBBB"]);
+  mkdirSync(join(data, "items"), { recursive: true });
+  writeFileSync(join(data, "items", "AAAAAAAAAAAAAAAA.json"), '{"dig');
+  keepItems(data, first);
+  expect(await readItem(data, "AAAAAAAAAAAAAAAA", release("second", []))).toBe(
+    '{"digest":"AAAAAAAAAAAAAAAA"}',
+  );
+  expect(readdirSync(join(data, "items")).sort()).toEqual(readdirSync(first).sort());
 });
 
 test("where nothing outlives the process, the items of this release are answered, and only they", async () => {
