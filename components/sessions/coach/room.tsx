@@ -52,7 +52,6 @@ function Members() {
   const { members, loadMembers, remove } = useCoaching();
   return (
     <details
-      className={styles.members}
       onToggle={(event) => {
         if (event.currentTarget.open) void loadMembers();
       }}
@@ -60,7 +59,7 @@ function Members() {
       <summary>Retirer un participant</summary>
       <p>Les surnoms sont donnés par le serveur, par ordre alphabétique : rien ne les relie à une réponse.</p>
       <Button onClick={() => void loadMembers()}>Actualiser la liste</Button>
-      <ul>
+      <ul className={styles.members}>
         {members.map((member) => (
           <li key={member.id}>
             <span>{member.nickname}</span>

@@ -60,19 +60,11 @@ test("an answer whose writing ended without it may be given again as it is", asy
   expect(onAnswer).toHaveBeenCalledTimes(2);
 });
 
-test("an answer that could not be written may be given again as it is", async () => {
-  const onAnswer = vi.fn().mockRejectedValueOnce(new Error("disk full")).mockResolvedValueOnce(true);
-  const { user } = show("single", { onAnswer });
-  await user.click(option("Option a"));
-  await user.click(validate());
-  await act(async () => undefined);
-  await user.click(validate());
-  await user.click(validate());
-  expect(onAnswer).toHaveBeenCalledTimes(2);
-});
-
-test("an answer that was refused without a fault may be given again as it is", async () => {
-  const onAnswer = vi.fn().mockResolvedValueOnce(false).mockResolvedValueOnce(true);
+test.each([
+  ["could not be written", () => vi.fn().mockRejectedValueOnce(new Error("disk full"))],
+  ["was refused without a fault", () => vi.fn().mockResolvedValueOnce(false)],
+])("an answer that %s may be given again as it is", async (_why, failing) => {
+  const onAnswer = failing().mockResolvedValueOnce(true);
   const { user } = show("single", { onAnswer });
   await user.click(option("Option a"));
   await user.click(validate());
